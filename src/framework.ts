@@ -1,0 +1,109 @@
+import type { Feature } from './project/feature.ts';
+import type { Field } from './project/field.ts';
+import type { Cases } from './project/names.ts';
+import type { Wiring } from './reconcile/wiring.ts';
+
+/** Facts about the project that every template sees. */
+export interface ProjectFacts {
+  name: Cases;
+  /** A free title for documents: `My api`. */
+  title: string;
+  framework: string;
+  /** The version of create-api's template set. */
+  version: string;
+  /** The options of the manifest, all of them: `options.prefix`. */
+  options: Record<string, string | number | boolean>;
+  /** The chosen package manager and what the README says to type. */
+  manager: ManagerFacts;
+}
+
+export interface ManagerFacts {
+  name: string;
+  /** `npm install`, `pip install -r requirements-dev.txt`, … */
+  install: string;
+  /** What stands before a script or tool: `npm run`, `pnpm`, `.venv/bin/` … */
+  run: string;
+}
+
+export interface MigrationFacts {
+  /** UTC, `20261122090000`; unique and later than any on disk. */
+  id: string;
+  /** The id before it, null for the first. */
+  parent: string | null;
+}
+
+/** A feature whose fields carry the language's code for them. */
+export type CodedFeature = Feature & { fields: (Field & { code: Record<string, unknown> })[] };
+
+export interface FeatureFacts {
+  project: ProjectFacts;
+  feature: CodedFeature;
+  migration: MigrationFacts;
+}
+
+/** One way to install a project's dependencies and to run its scripts. */
+export interface PackageManager {
+  name: string;
+  /** The executable to look for on PATH; the first of the language's that is there is the default. */
+  executable: string;
+  /** Commands that make a fresh checkout ready, argument vectors, run in order in the project's folder. */
+  install: string[][];
+  /** See ManagerFacts.run. */
+  run: string;
+}
+
+/** What is common to the frameworks of one programming language. */
+export interface Language {
+  name: string;
+  title: string;
+  /** Line width of its formatter. */
+  width: number;
+  managers: PackageManager[];
+  /** Words that can't be an identifier there, or would shadow what generated code uses. */
+  reserved: ReadonlySet<string>;
+  /** The wire case its projects begin with. */
+  wireCase: 'camel' | 'snake';
+  /** The language's code for a field: what templates see as `field.code`. */
+  code: (field: Field) => Record<string, unknown>;
+  /** Where a project's migrations lie, and how the id is read from a file name. */
+  migrations: { folder: string; pattern: RegExp };
+}
+
+/** An option of a project, kept in its manifest. */
+export interface ProjectOption {
+  describe: string;
+  choices: readonly (string | number)[];
+  default: string | number;
+  /** Whether it can change later, and why. */
+  change: 'free' | 'rerender' | 'never';
+  why: string;
+}
+
+export interface Generator<Facts> {
+  /** Folders of templates, laid over one another in this order. */
+  templates: readonly URL[];
+  /** The edits that let the rest of the project know. */
+  wiring?: (facts: Facts) => Wiring[];
+}
+
+export interface Framework {
+  /** What `--framework` takes: `koa`. */
+  name: string;
+  /** As its makers write it: `Koa`. */
+  title: string;
+  /** One line for help and prompts. */
+  describe: string;
+  language: Language;
+  options: Record<string, ProjectOption>;
+  /** Scripts as the user types them after a project is made: printed as next steps and put in the README. */
+  commands: { dev: string; test: string; start: string; migrate: string };
+  /** The development server's address, for the next steps. */
+  url: string;
+  generators: {
+    project: Generator<{ project: ProjectFacts }>;
+    feature: Generator<FeatureFacts>;
+  };
+}
+
+/** Declares a framework. Data only: what it says is checked when it is loaded. */
+export const defineFramework = (framework: Framework): Framework => framework;

@@ -1,0 +1,37 @@
+import type { Field, Json } from './field.ts';
+import type { Cases } from './names.ts';
+
+/** What the manifest holds of a feature: exactly what was asked, in canonical spelling. */
+export interface FeatureSpec {
+  /** Field name → its grammar without the name: `{ "email": "email:unique" }`. In the order asked. */
+  fields: Record<string, string>;
+  /** Only where `--plural` was given. */
+  plural?: string;
+}
+
+/** The resource, computed once from its manifest entry. Templates read it; they never inflect, compare or compute. */
+export interface Feature {
+  /** The manifest key: the plural in kebab-case, `blog-posts`. */
+  key: string;
+  plural: Cases;
+  singular: Cases;
+  /** The SQL table, `blog_posts`. */
+  table: string;
+  /** The collection's path with the project's prefix, `/api/blog-posts`. */
+  path: string;
+  /** In the order asked. */
+  fields: Field[];
+  /** The fields that are references. */
+  references: Field[];
+  uniques: Field[];
+  /** What can be sorted by besides id and the times. */
+  sortables: Field[];
+  nullables: Field[];
+  /** Fields of the create migration: all but the deferred. */
+  created: Field[];
+  /** Deferred references of features made earlier that this feature's migration adds: their columns point here. */
+  completes: { feature: Feature; field: Field }[];
+  /** JSON key → sample, in field order: a valid create body (references are 1). */
+  example: Record<string, Json>;
+  spec: FeatureSpec;
+}

@@ -1,0 +1,90 @@
+/**
+ * A wiring: one declared edit of a file that the user may own by now.
+ * Plain data, so that records can keep it. Its meaning lies with the language's source editor.
+ */
+export type Wiring = ImportWiring | CallWiring | ElementWiring | MemberWiring | EntryWiring;
+
+/** An import or re-export statement, in name order among its like: `import { usersRoutes } from "./users.ts";` */
+export interface ImportWiring {
+  kind: 'import';
+  file: string;
+  statement: string;
+}
+
+/**
+ * A call statement in a function's body: `usersRoutes(app, db);`. Identifiers that an import wiring of the same file
+ * binds follow that import's local name; `given` says what the others stand for, so that the user may rename them.
+ */
+export interface CallWiring {
+  kind: 'call';
+  file: string;
+  /** The function that registers: `registerRoutes`, `create_app`. */
+  function: string;
+  statement: string;
+  /** Identifier → what it is there: the n-th parameter, or what a call of this name was assigned to (`{ app: { assigned: 'Flask' } }`). */
+  given: Record<string, { parameter: number } | { assigned: string }>;
+}
+
+/** An element of a list, tuple, array or `__all__`. */
+export interface ElementWiring {
+  kind: 'element';
+  file: string;
+  /** The variable, property or keyword argument that holds the list: `BLUEPRINTS`, `imports`. */
+  list: string;
+  element: string;
+}
+
+/** A member of an interface, type literal, class or object literal: `users: UsersTable;`, `users`. */
+export interface MemberWiring {
+  kind: 'member';
+  file: string;
+  /** The interface's, class's or variable's name. */
+  of: string;
+  member: string;
+}
+
+/** An entry of package.json (path of keys), requirements.txt or .env.example (path empty). */
+export interface EntryWiring {
+  kind: 'entry';
+  file: string;
+  path: string[];
+  key: string;
+  value: string;
+}
+
+export type Outcome = 'wired' | 'already' | 'impossible';
+
+export const importInto = (file: string, statement: string): ImportWiring => ({
+  kind: 'import',
+  file,
+  statement,
+});
+
+export const callIn = (
+  file: string,
+  fn: string,
+  statement: string,
+  given: CallWiring['given'] = {},
+): CallWiring => ({ kind: 'call', file, function: fn, statement, given });
+
+export const elementIn = (file: string, list: string, element: string): ElementWiring => ({
+  kind: 'element',
+  file,
+  list,
+  element,
+});
+
+export const memberOf = (file: string, of: string, member: string): MemberWiring => ({
+  kind: 'member',
+  file,
+  of,
+  member,
+});
+
+export const entryIn = (file: string, path: string[], key: string, value: string): EntryWiring => ({
+  kind: 'entry',
+  file,
+  path,
+  key,
+  value,
+});
