@@ -56,8 +56,8 @@ export interface PackageManager {
 export interface Language {
   name: string;
   title: string;
-  /** Line width of its formatter. */
-  width: number;
+  /** The formatter whose line breaks rendered code follows, and its line width. */
+  layout: { style: 'prettier' | 'ruff'; width: number };
   managers: PackageManager[];
   /** Words that can't be an identifier there, or would shadow what generated code uses. */
   reserved: ReadonlySet<string>;
