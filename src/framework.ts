@@ -52,6 +52,16 @@ export interface PackageManager {
   run: string;
 }
 
+/** Where a language's projects keep their migrations, and how one knows its place among them. */
+export interface MigrationStyle {
+  /** `migrations/versions` */
+  folder: string;
+  /** A migration's file name; its first group is the id. */
+  pattern: RegExp;
+  /** What a migration's text says of its id and its parents; absent where file names alone give the order. */
+  read?: (text: string) => { id: string; parents: string[] } | null;
+}
+
 /** What is common to the frameworks of one programming language. */
 export interface Language {
   name: string;
@@ -65,8 +75,7 @@ export interface Language {
   wireCase: 'camel' | 'snake';
   /** The language's code for a field: what templates see as `field.code`. */
   code: (field: Field) => Record<string, unknown>;
-  /** Where a project's migrations lie, and how the id is read from a file name. */
-  migrations: { folder: string; pattern: RegExp };
+  migrations: MigrationStyle;
 }
 
 /** An option of a project, kept in its manifest. */

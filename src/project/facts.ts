@@ -1,0 +1,61 @@
+import type {
+  FeatureFacts,
+  Framework,
+  MigrationFacts,
+  PackageManager,
+  ProjectFacts,
+} from '../framework.ts';
+import type { Feature } from './feature.ts';
+import type { Manifest } from './manifest.ts';
+import { cases, splitWords } from './names.ts';
+
+/** What every template sees of the project. */
+export function projectFacts(manifest: Manifest, framework: Framework): ProjectFacts {
+  const { name, install, run } = managerOf(manifest, framework);
+  const named = cases(splitWords(manifest.name));
+  return {
+    name: named,
+    title: named.title,
+    framework: framework.title,
+    version: manifest.version,
+    options: manifest.options,
+    manager: { name, install: install.map((command) => command.join(' ')).join(' && '), run },
+  };
+}
+
+export function managerOf(manifest: Manifest, { language }: Framework): PackageManager {
+  const { managers } = language;
+  return managers.find(({ name }) => name === manifest.options.packageManager) ?? managers[0]!;
+}
+
+/** What a feature's templates and wirings see. */
+export const featureFacts = (
+  project: ProjectFacts,
+  feature: Feature,
+  migration: MigrationFacts,
+  { language }: Framework,
+): FeatureFacts => ({
+  project,
+  migration,
+  feature: coded(feature, language.code),
+});
+
+/** The feature with the language's code for each of its fields, wherever a field is listed. */
+function coded(feature: Feature, code: Framework['language']['code']): FeatureFacts['feature'] {
+  const fields = feature.fields.map((field) => ({ ...field, code: code(field) }));
+  const among = (chosen: Feature['fields']) =>
+    fields.filter(({ key }) => chosen.some((field) => field.key === key));
+  return {
+    ...feature,
+    fields,
+    references: among(feature.references),
+    uniques: among(feature.uniques),
+    sortables: among(feature.sortables),
+    nullables: among(feature.nullables),
+    created: among(feature.created),
+    completes: feature.completes.map(({ feature: other, field }) => ({
+      feature: other,
+      field: { ...field, code: code(field) },
+    })),
+  };
+}

@@ -1,0 +1,159 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { CreateApiError } from '../errors.ts';
+import { HOME, MANIFEST, NAME, TEMPLATE_SET } from '../name.ts';
+import type { FeatureSpec } from './feature.ts';
+
+export type OptionValues = Record<string, string | number | boolean>;
+
+/** `create-api.json`: what the project should be. The user may edit it; we keep their formatting. */
+export interface Manifest {
+  $schema?: string;
+  /** Of this file's shape. */
+  format: 1;
+  /** The template set that the project was made with. */
+  version: string;
+  name: string;
+  framework: string;
+  /** Plugin → its exact version. */
+  plugins: Record<string, string>;
+  options: OptionValues;
+  feature: Record<string, FeatureSpec>;
+}
+
+/** A project on disk: its folder, its manifest, and the manifest's very text. */
+export interface Project {
+  root: string;
+  text: string;
+  manifest: Manifest;
+}
+
+export const newManifest = (
+  parts: Pick<Manifest, 'name' | 'framework' | 'options' | 'feature'>,
+): Manifest => ({
+  $schema: `./${HOME}/schema.json`,
+  format: 1,
+  version: TEMPLATE_SET,
+  name: parts.name,
+  framework: parts.framework,
+  plugins: {},
+  options: parts.options,
+  feature: parts.feature,
+});
+
+export const formatManifest = (manifest: Manifest): string =>
+  `${JSON.stringify(manifest, null, 2)}\n`;
+
+/**
+ * The nearest folder upwards that holds a manifest.
+ * @throws CreateApiError where there is none.
+ */
+export function findRoot(from: string): string {
+  for (let folder = resolve(from); ; folder = dirname(folder)) {
+    if (readText(join(folder, MANIFEST)) !== null) return folder;
+    if (dirname(folder) === folder) break;
+  }
+  throw new CreateApiError(`There is no ${MANIFEST} in ${from} or above it.`, {
+    hint: `Go into a project that ${NAME} made, or make one: ${NAME} my-api`,
+  });
+}
+
+/**
+ * Reads the project's manifest and checks its shape.
+ * @throws CreateApiError that names the line.
+ */
+export async function loadProject(root: string): Promise<Project> {
+  const file = join(root, MANIFEST);
+  const text = readText(file) ?? '';
+  const value = parse(text);
+  const fault = value === undefined ? undefined : findFault(value);
+  if (value === undefined || fault) {
+    const { locate } = await import('./locate.ts');
+    const { line, reason } = locate(text, fault);
+    throw new CreateApiError(`${file}:${line}: ${reason}`, {
+      blame: 'project',
+      hint: 'Mend the line by hand, or take the file back from git.',
+    });
+  }
+  const manifest = value as Manifest;
+  checkVersion(manifest);
+  return { root, text, manifest };
+}
+
+/** What is wrong with a value, and where: the path of keys. */
+export interface ShapeFault {
+  path: string[];
+  reason: string;
+}
+
+function findFault(value: unknown): ShapeFault | undefined {
+  if (!isObject(value)) return { path: [], reason: 'must be an object' };
+  if (value.format !== 1) {
+    const newer = typeof value.format === 'number' && value.format > 1;
+    const reason = newer
+      ? `"format" ${value.format} is of a newer ${NAME} than this one`
+      : '"format" must be 1';
+    return { path: ['format'], reason };
+  }
+  for (const key of ['version', 'name', 'framework']) {
+    if (typeof value[key] !== 'string') return { path: [key], reason: `"${key}" must be a string` };
+  }
+  for (const key of ['plugins', 'options', 'feature']) {
+    if (!isObject(value[key])) return { path: [key], reason: `"${key}" must be an object` };
+  }
+  return findFeatureFault(value.feature as Record<string, unknown>);
+}
+
+function findFeatureFault(features: Record<string, unknown>): ShapeFault | undefined {
+  for (const [name, spec] of Object.entries(features)) {
+    const path = ['feature', name];
+    if (!isObject(spec) || !isObject(spec.fields)) {
+      return { path, reason: `"${name}" must be an object with "fields"` };
+    }
+    for (const [field, grammar] of Object.entries(spec.fields)) {
+      if (typeof grammar === 'string') continue;
+      return {
+        path: [...path, 'fields', field],
+        reason: `"${field}" must be a string such as "string:max=80"`,
+      };
+    }
+    if (spec.plural !== undefined && typeof spec.plural !== 'string') {
+      return { path: [...path, 'plural'], reason: '"plural" must be a string' };
+    }
+  }
+  return undefined;
+}
+
+function checkVersion({ version }: Manifest): void {
+  if (version === TEMPLATE_SET) return;
+  const newer = version.localeCompare(TEMPLATE_SET, 'en', { numeric: true }) > 0;
+  throw new CreateApiError(
+    newer
+      ? `This project was made by ${NAME} ${version}, and this is ${TEMPLATE_SET}.`
+      : `This project's templates are of ${version}, and these are of ${TEMPLATE_SET}.`,
+    { blame: 'project', hint: `Run npx ${NAME}@${version} instead.` },
+  );
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return undefined;
+  }
+}
+
+function readText(file: string): string | null {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw new CreateApiError(`${file} can't be read: ${(error as Error).message}`, {
+      blame: 'machine',
+      cause: error,
+    });
+  }
+}
+
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

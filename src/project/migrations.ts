@@ -1,0 +1,72 @@
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateApiError } from '../errors.ts';
+import type { MigrationFacts, MigrationStyle } from '../framework.ts';
+
+/**
+ * The places of `count` new migrations after those on disk, the user's own included: named by the time of the
+ * plan, a second apart, and never before one that is there.
+ * @param time milliseconds since the epoch
+ * @throws CreateApiError where the migrations on disk have more than one head.
+ */
+export function nextMigrations(
+  root: string,
+  style: MigrationStyle,
+  time: number,
+  count: number,
+): MigrationFacts[] {
+  const { ids, head } = readMigrations(join(root, style.folder), style);
+  const latest = ids.reduce((least, id) => Math.max(least, fromId(id) ?? 0), 0);
+  const first = Math.max(Math.floor(time / 1000) * 1000, latest + 1000);
+  let parent = head;
+  return Array.from({ length: count }, (_, index) => {
+    const id = toId(first + index * 1000);
+    const facts = { id, parent };
+    parent = id;
+    return facts;
+  });
+}
+
+function readMigrations(folder: string, { pattern, read }: MigrationStyle) {
+  const names = list(folder)
+    .filter((name) => pattern.test(name))
+    .sort();
+  if (!read) {
+    const ids = names.map((name) => pattern.exec(name)![1]!);
+    return { ids, head: ids.at(-1) ?? null };
+  }
+  const found = names.flatMap((name) => read(readFileSync(join(folder, name), 'utf8')) ?? []);
+  const parents = new Set(found.flatMap((migration) => migration.parents));
+  const ids = found.map(({ id }) => id);
+  const heads = ids.filter((id) => !parents.has(id));
+  if (heads.length > 1) {
+    throw new CreateApiError(
+      `The migrations in ${folder} have ${heads.length} heads: ${heads.join(', ')}.`,
+      {
+        blame: 'project',
+        hint: 'Merge them first: a new migration needs one parent.',
+      },
+    );
+  }
+  return { ids, head: heads[0] ?? null };
+}
+
+function list(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+    throw error;
+  }
+}
+
+/** `20261122090000` */
+export const toId = (time: number): string =>
+  new Date(time).toISOString().replace(/\D/g, '').slice(0, 14);
+
+function fromId(id: string): number | null {
+  const parts = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(id);
+  if (!parts) return null;
+  const [year, month, day, hour, minute, second] = parts.slice(1).map(Number) as number[];
+  return Date.UTC(year!, month! - 1, day, hour, minute, second);
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateApiError } from '../errors.ts';
+import { HOME, TEMPLATE_SET } from '../name.ts';
+import type { Wiring } from '../reconcile/wiring.ts';
+import { isObject } from './manifest.ts';
+
+/** What was asked of a generator and what it wrote: the base of every later merge. */
+export interface GeneratorRecord {
+  format: 1;
+  /** The template set that wrote it. */
+  version: string;
+  /** The manifest's entry at that time. */
+  input: unknown;
+  /** Path → the text we wrote, as lines. */
+  files: Record<string, string[]>;
+  wirings: Wiring[];
+  /** Its history in the database; never rendered again. */
+  migrations: MigrationRecord[];
+}
+
+export interface MigrationRecord {
+  event: 'create';
+  id: string;
+  parent: string | null;
+  path: string;
+  text: string[];
+}
+
+export const newRecord = (parts: Omit<GeneratorRecord, 'format' | 'version'>): GeneratorRecord => ({
+  format: 1,
+  version: TEMPLATE_SET,
+  ...parts,
+});
+
+/** `.create-api/records/feature/users.json` */
+export const recordPath = (generator: string, name: string): string =>
+  `${HOME}/records/${generator}/${name}.json`;
+
+export const formatRecord = (record: GeneratorRecord): string =>
+  `${JSON.stringify(record, null, 1)}\n`;
+
+export const toLines = (text: string): string[] => text.split('\n');
+export const fromLines = (lines: readonly string[]): string => lines.join('\n');
+
+/**
+ * The record of a generated thing, null where there is none.
+ * @throws CreateApiError that names the line where it is broken.
+ */
+export async function readRecord(
+  root: string,
+  generator: string,
+  name: string,
+): Promise<GeneratorRecord | null> {
+  const path = recordPath(generator, name);
+  let text: string;
+  try {
+    text = readFileSync(join(root, path), 'utf8');
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    const { locate } = await import('./locate.ts');
+    const { line, reason } = locate(text);
+    throw broken(`${path}:${line}: ${reason}`);
+  }
+  if (!isRecord(value)) throw broken(`${path}:1: not a record of this version's format`);
+  return value;
+}
+
+const isRecord = (value: unknown): value is GeneratorRecord =>
+  isObject(value) &&
+  value.format === 1 &&
+  isObject(value.files) &&
+  Object.values(value.files).every(isLines) &&
+  Array.isArray(value.wirings) &&
+  Array.isArray(value.migrations) &&
+  value.migrations.every((migration) => isObject(migration) && isLines(migration.text));
+
+const isLines = (value: unknown) =>
+  Array.isArray(value) && value.every((line) => typeof line === 'string');
+
+const broken = (message: string) =>
+  new CreateApiError(message, {
+    blame: 'project',
+    hint: 'Records are not to be edited by hand: take the file back from git.',
+  });

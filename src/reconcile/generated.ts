@@ -1,0 +1,75 @@
+import { isDeepStrictEqual } from 'node:util';
+import {
+  type GeneratorRecord,
+  type MigrationRecord,
+  formatRecord,
+  fromLines,
+  newRecord,
+  recordPath,
+  toLines,
+} from '../project/records.ts';
+import type { Rendered } from '../render/render.ts';
+import { reconcile } from './reconcile.ts';
+import type { PlannedWiring } from './plan.ts';
+import type { Stage } from './stage.ts';
+import { planWirings } from './wirings.ts';
+import type { Wiring } from './wiring.ts';
+
+/** One generated thing: what was asked, and what a generator makes of it. */
+export interface Generated {
+  generator: string;
+  name: string;
+  /** The manifest's entry. */
+  input: unknown;
+  rendered: Rendered;
+  /** Those of the rendered files that are migrations: history, written once. */
+  migrations: Omit<MigrationRecord, 'text'>[];
+  wirings: Wiring[];
+}
+
+export interface WireOptions {
+  /** False: write the files, print the wirings. */
+  wire: boolean;
+  /** Put back what the user took out. */
+  rewire: boolean;
+}
+
+/** Stages one generated thing: its files, its wirings, its record. */
+export async function stageGenerated(
+  stage: Stage,
+  thing: Generated,
+  record: GeneratorRecord | null,
+  options: WireOptions,
+): Promise<PlannedWiring[]> {
+  const files: Record<string, string[]> = {};
+  const migrations = record?.migrations ?? [];
+  for (const [path, desired] of thing.rendered) {
+    const migration = thing.migrations.find((one) => one.path === path);
+    if (migration && record) continue;
+    const base = record?.files[path];
+    const { status, after, reason } = reconcile(
+      base ? fromLines(base) : null,
+      stage.read(path),
+      desired,
+    );
+    stage.put(path, after, status, reason);
+    if (migration) migrations.push({ ...migration, text: toLines(desired) });
+    else files[path] = toLines(desired);
+  }
+  for (const { path } of record?.migrations ?? []) stage.put(path, stage.read(path), 'same');
+
+  const known = record?.wirings ?? [];
+  const wirings = await planWirings(stage, thing.wirings, known, options);
+  const kept = wirings.filter(
+    ({ wiring, outcome }) =>
+      outcome !== 'skipped' || known.some((one) => isDeepStrictEqual(one, wiring)),
+  );
+  const next = newRecord({
+    input: thing.input,
+    files,
+    wirings: kept.map(({ wiring }) => wiring),
+    migrations,
+  });
+  stage.put(recordPath(thing.generator, thing.name), formatRecord(next), 'merge');
+  return wirings;
+}

@@ -1,0 +1,35 @@
+import type { PlannedChange } from './stage.ts';
+import type { Outcome, Wiring } from './wiring.ts';
+
+/** How a wiring went, or why it was left alone. */
+export interface PlannedWiring {
+  wiring: Wiring;
+  /** `yours`: our record has it, the file no longer does. `skipped`: asked not to wire. */
+  outcome: Outcome | 'yours' | 'skipped';
+  reason?: string;
+  /** What to paste where it could not be, or was not to be, wired. */
+  lines: string[];
+}
+
+/** Everything that a command is about to do. Preview, `--json`, tests and the real run share it. */
+export interface Plan {
+  /** As the user would type it again. */
+  command: string;
+  root: string;
+  /** ISO 8601, UTC. */
+  time: string;
+  changes: PlannedChange[];
+  wirings: PlannedWiring[];
+  /** What is to be said besides the files. */
+  notes: string[];
+}
+
+export const conflictsOf = (plan: Plan): PlannedChange[] =>
+  plan.changes.filter(({ status }) => status === 'conflict');
+
+export const impossibleOf = (plan: Plan): PlannedWiring[] =>
+  plan.wirings.filter(({ outcome }) => outcome === 'impossible');
+
+/** Whether carrying it out would change a byte. */
+export const isChange = (plan: Plan): boolean =>
+  plan.changes.some(({ before, after }) => before !== after);

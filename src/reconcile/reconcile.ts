@@ -1,0 +1,33 @@
+import type { Status } from './stage.ts';
+
+/** What is to become of one generated file. */
+export interface Verdict {
+  status: Status;
+  after: string | null;
+  reason?: string;
+}
+
+/**
+ * Compares what we wrote last time (`base`), what is there (`disk`) and what we would write today (`desired`).
+ * Null is an absent file; a null base is a file that is no record's.
+ */
+export function reconcile(base: string | null, disk: string | null, desired: string): Verdict {
+  if (disk === desired) return { status: 'same', after: disk };
+  if (base === null) {
+    if (disk === null) return { status: 'create', after: desired };
+    return { status: 'conflict', after: disk, reason: 'is there already, with other text' };
+  }
+  if (base === desired) {
+    return {
+      status: 'same',
+      after: disk,
+      reason: disk === null ? 'you removed it' : 'you edited it',
+    };
+  }
+  if (disk === base) return { status: 'merge', after: desired };
+  return {
+    status: 'conflict',
+    after: disk,
+    reason: disk === null ? 'you removed it' : 'you and the templates changed it',
+  };
+}

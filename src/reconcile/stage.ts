@@ -1,0 +1,76 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateApiError } from '../errors.ts';
+
+export type Status = 'create' | 'merge' | 'wire' | 'unwire' | 'delete' | 'same' | 'conflict';
+
+/** One file of a plan. Paths are relative to the project, with `/`; null text is an absent file. */
+export interface PlannedChange {
+  path: string;
+  status: Status;
+  /** Why, where the status alone does not tell. */
+  reason?: string;
+  before: string | null;
+  after: string | null;
+}
+
+/** The project as it will be: what is staged, over what is on disk. Reads each file once, writes nothing. */
+export interface Stage {
+  root: string;
+  /** The text as staged so far, null where there is no such file. */
+  read: (path: string) => string | null;
+  /** Stages a text; without a status of its own, a file that is new stays `create`, one left as it was is `same`. */
+  put: (path: string, after: string | null, status: Status, reason?: string) => void;
+  /** In path order. */
+  changes: () => PlannedChange[];
+}
+
+export function createStage(root: string): Stage {
+  const disk = new Map<string, string | null>();
+  const staged = new Map<string, PlannedChange>();
+
+  function before(path: string): string | null {
+    let text = disk.get(path);
+    if (text === undefined) disk.set(path, (text = readText(root, path)));
+    return text;
+  }
+
+  return {
+    root,
+    read: (path) => (staged.has(path) ? staged.get(path)!.after : before(path)),
+    put(path, after, status, reason) {
+      const text = before(path);
+      const settled = status === 'conflict' ? status : settle(text, after, status);
+      staged.set(path, {
+        path,
+        status: settled,
+        ...(reason === undefined ? {} : { reason }),
+        before: text,
+        after,
+      });
+    },
+    changes: () => [...staged.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
+  };
+}
+
+function settle(before: string | null, after: string | null, status: Status): Status {
+  if (before === after) return 'same';
+  return before === null ? 'create' : status;
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+function readText(root: string, path: string): string | null {
+  try {
+    return utf8.decode(readFileSync(join(root, path)));
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
+    throw new CreateApiError(
+      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
+        ? `${path} is not UTF-8 text.`
+        : `${path} can't be read: ${message}`,
+      { blame: 'project', cause: error },
+    );
+  }
+}

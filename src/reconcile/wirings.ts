@@ -1,0 +1,41 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { WireOptions } from './generated.ts';
+import type { PlannedWiring } from './plan.ts';
+import type { Stage } from './stage.ts';
+import type { Wiring } from './wiring.ts';
+import { isWired, pasteLines, wireFile } from './wire/index.ts';
+
+/** Stages the wirings of one generated thing, file by file, and says how each went. */
+export async function planWirings(
+  stage: Stage,
+  wirings: readonly Wiring[],
+  known: readonly Wiring[],
+  { wire, rewire }: WireOptions,
+): Promise<PlannedWiring[]> {
+  if (!wire) {
+    return wirings.map((wiring) => ({ wiring, outcome: 'skipped', lines: pasteLines(wiring) }));
+  }
+  const planned: PlannedWiring[] = [];
+  for (const path of new Set(wirings.map(({ file }) => file))) {
+    const group = wirings.filter(({ file }) => file === path);
+    const source = stage.read(path);
+    if (source === null) {
+      const reason = `${path} is not there`;
+      for (const wiring of group) {
+        planned.push({ wiring, outcome: 'impossible', reason, lines: pasteLines(wiring) });
+      }
+      continue;
+    }
+    const due: Wiring[] = [];
+    for (const wiring of group) {
+      const isKnown = known.some((one) => isDeepStrictEqual(one, wiring));
+      if (isKnown && !rewire && !(await isWired(path, source, wiring))) {
+        planned.push({ wiring, outcome: 'yours', lines: pasteLines(wiring) });
+      } else due.push(wiring);
+    }
+    const { text, results } = await wireFile(path, source, due);
+    planned.push(...results);
+    stage.put(path, text, 'wire');
+  }
+  return planned;
+}
