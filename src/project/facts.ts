@@ -12,10 +12,10 @@ import { cases, splitWords } from './names.ts';
 /** What every template sees of the project. */
 export function projectFacts(manifest: Manifest, framework: Framework): ProjectFacts {
   const { name, install, run } = managerOf(manifest, framework);
-  const named = cases(splitWords(manifest.name));
+  const words = manifest.name.replaceAll('-', ' ');
   return {
-    name: named,
-    title: named.title,
+    name: { ...cases(splitWords(manifest.name)), kebab: manifest.name },
+    title: words.slice(0, 1).toUpperCase() + words.slice(1),
     framework: framework.title,
     version: manifest.version,
     options: manifest.options,

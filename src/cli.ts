@@ -1,0 +1,198 @@
+import yargs, { type Argv } from 'yargs';
+import { CreateApiError, EXIT } from './errors.ts';
+import { NAME, VERSION } from './name.ts';
+import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/answers.ts';
+import { PROJECT_OPTIONS } from './frameworks/options.ts';
+
+const argv = process.argv.slice(2);
+const isJson = argv.includes('--json');
+
+/** Flags of every command that makes a plan. */
+const planFlags = (cli: Argv) =>
+  cli
+    .option('dry-run', {
+      type: 'boolean',
+      default: false,
+      describe: 'Show what would be done, write nothing',
+    })
+    .option('diff', {
+      type: 'boolean',
+      default: false,
+      describe: 'Show it as a unified diff, write nothing',
+    })
+    .option('json', { type: 'boolean', default: false, describe: 'Print the plan as JSON' });
+
+const cli = yargs(argv)
+  .scriptName(NAME)
+  .locale('en')
+  .parserConfiguration({
+    'boolean-negation': false,
+    'parse-numbers': false,
+    'parse-positional-numbers': false,
+    'dot-notation': false,
+  })
+  .option('verbose', { type: 'boolean', default: false, describe: 'Show the stack of an error' })
+  .command(
+    '$0 [name]',
+    'Make a new API project',
+    (command) => {
+      planFlags(command)
+        .positional('name', { type: 'string', describe: NAME_QUESTION.describe })
+        .option(FRAMEWORK_QUESTION.flag, { type: 'string', describe: FRAMEWORK_QUESTION.describe })
+        .option(FEATURE_QUESTION.flag, {
+          type: 'string',
+          nargs: 1,
+          describe: FEATURE_QUESTION.describe,
+        })
+        .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
+        .option('no-install', {
+          type: 'boolean',
+          default: false,
+          describe: 'Do not install dependencies',
+        })
+        .option('no-git', {
+          type: 'boolean',
+          default: false,
+          describe: 'Do not make a git repository',
+        })
+        .option('yes', {
+          alias: 'y',
+          type: 'boolean',
+          default: false,
+          describe: 'Take the defaults, ask nothing',
+        })
+        .option('merge', {
+          type: 'boolean',
+          default: false,
+          describe: 'Write beside the files that are there',
+        });
+      for (const [name, { describe, choices }] of Object.entries(PROJECT_OPTIONS)) {
+        command.option(name, { type: 'string', choices: choices.map(String), describe });
+      }
+      return command;
+    },
+    async (args) => {
+      const { create } = await import('./commands/create.ts');
+      await create({ cwd: process.cwd(), ...createInput(args as Args) });
+    },
+  )
+  .command('add', 'Add to the project you are in', (add) =>
+    add
+      .command(
+        'feature [name] [fields..]',
+        'Add a feature: model, schema, service, routes, migration, tests',
+        (command) =>
+          planFlags(command)
+            .positional('name', {
+              type: 'string',
+              describe: 'What it is called, in the plural: users',
+            })
+            .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
+            .option('plural', {
+              type: 'string',
+              describe: 'The plural, where we would get it wrong',
+            })
+            .option('no-wire', {
+              type: 'boolean',
+              default: false,
+              describe: 'Write the files, print what to wire',
+            })
+            .option('rewire', {
+              type: 'boolean',
+              default: false,
+              describe: 'Wire again what you took out',
+            })
+            .option('yes', {
+              alias: 'y',
+              type: 'boolean',
+              default: false,
+              describe: 'Take the defaults, ask nothing',
+            }),
+        async (args) => {
+          const { addFeature } = await import('./commands/add-feature.ts');
+          await addFeature({ cwd: process.cwd(), ...addInput(args as Args) });
+        },
+      )
+      .demandCommand(1, 'What is to be added? There is: feature.'),
+  )
+  .command(
+    'undo',
+    'Take the last command back, byte for byte',
+    (command) => command,
+    async () => {
+      const { undoLast } = await import('./commands/undo.ts');
+      undoLast({ cwd: process.cwd() });
+    },
+  )
+  .strict()
+  .help()
+  .alias('help', 'h')
+  .version(VERSION)
+  .exitProcess(false)
+  .fail((message, error) => {
+    throw error ?? new CreateApiError(message, { exit: 'usage', hint: `See ${NAME} --help.` });
+  });
+
+type Args = Record<string, unknown>;
+
+const text = (value: unknown): string | undefined =>
+  value === undefined ? undefined : String(value);
+const list = (value: unknown): string[] => (value === undefined ? [] : [value].flat().map(String));
+
+/** The project options that were given, numbers where their choices are. */
+const optionValues = (args: Args): Record<string, string | number> => {
+  const given = Object.entries(PROJECT_OPTIONS).filter(([name]) => args[name] !== undefined);
+  return Object.fromEntries(
+    given.map(([name, { choices }]) => [name, choices.find((one) => String(one) === args[name])!]),
+  );
+};
+
+const planInput = (args: Args) => ({
+  dryRun: args.dryRun === true,
+  diff: args.diff === true,
+  json: args.json === true,
+  yes: args.yes === true,
+});
+
+const createInput = (args: Args) => ({
+  ...planInput(args),
+  name: text(args.name),
+  framework: text(args.framework),
+  features: list(args.feature),
+  packageManager: text(args.packageManager),
+  options: optionValues(args),
+  install: args.noInstall !== true,
+  git: args.noGit !== true,
+  merge: args.merge === true,
+});
+
+const addInput = (args: Args) => ({
+  ...planInput(args),
+  name: text(args.name),
+  fields: list(args.fields),
+  plural: text(args.plural),
+  wire: args.noWire !== true,
+  rewire: args.rewire === true,
+});
+
+try {
+  await cli.parseAsync();
+} catch (error) {
+  await end(error);
+}
+
+async function end(thrown: unknown): Promise<never> {
+  const error = toError(thrown);
+  const { showError } = await import('./ui/terminal.ts');
+  if (isJson) {
+    const { errorJson } = await import('./ui/json.ts');
+    process.stderr.write(`${errorJson(error)}\n`);
+  } else showError(error, { verbose: argv.includes('--verbose') });
+  process.exit(EXIT[error.exit]);
+}
+
+function toError(thrown: unknown): CreateApiError {
+  if (thrown instanceof CreateApiError) return thrown;
+  const cause = thrown instanceof Error ? thrown : new Error(String(thrown));
+  return new CreateApiError(cause.message, { blame: 'ours', cause });
+}

@@ -1,0 +1,78 @@
+import { recover } from '../commit/index.ts';
+import { CreateApiError } from '../errors.ts';
+import { loadFramework } from '../frameworks/index.ts';
+import { MANIFEST, NAME } from '../name.ts';
+import { withFeature } from '../project/edit-manifest.ts';
+import type { FeatureSpec } from '../project/feature.ts';
+import { parseFeatureArgs } from '../project/grammar.ts';
+import { type Project, findRoot, loadProject } from '../project/manifest.ts';
+import { nextMigrations } from '../project/migrations.ts';
+import { resolveFeature } from '../project/resolve.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import { createStage } from '../reconcile/stage.ts';
+import { pasteText, say, showRecovery } from '../ui/terminal.ts';
+import { askFeature } from './ask-feature.ts';
+import { planTime } from './clock.ts';
+import { type PlanFlags, finish } from './finish.ts';
+import { stageFeature } from './pipeline.ts';
+import { commandLine } from './shell.ts';
+
+export interface AddFeatureInput extends PlanFlags {
+  cwd: string;
+  name: string | undefined;
+  fields: string[];
+  plural: string | undefined;
+  yes: boolean;
+  wire: boolean;
+  rewire: boolean;
+}
+
+/** `create-api add feature users name:string …`: the feature appears in the manifest, and the pipeline does the rest. */
+export async function addFeature(input: AddFeatureInput): Promise<void> {
+  const root = findRoot(input.cwd);
+  showRecovery(recover(root));
+  const project = await loadProject(root);
+  const plan = await planFeature(project, input);
+  const committed = await finish(plan, input);
+  const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
+  if (committed && skipped.length > 0 && !input.json) {
+    say(`\nNot wired, as asked. Paste:\n${pasteText(skipped)}`);
+  }
+}
+
+async function planFeature(project: Project, input: AddFeatureInput): Promise<Plan> {
+  const { root, manifest, text } = project;
+  const framework = await loadFramework(manifest.framework);
+  const asked = await askFeature(input, input);
+  const words = [asked.name, ...asked.fields];
+  const { key, spec, notes } = parseFeatureArgs(words, input);
+  refuseOther(manifest.feature[key], key, spec);
+
+  const time = planTime();
+  const stage = createStage(root);
+  const feature = resolveFeature(
+    key,
+    { ...manifest.feature, [key]: spec },
+    { language: framework.language, options: manifest.options },
+  );
+  const [place] = nextMigrations(root, framework.language.migrations, time, 1);
+  const wirings = await stageFeature({ stage, manifest, framework, time }, feature, place!, input);
+  stage.put(MANIFEST, manifest.feature[key] ? text : withFeature(text, key, spec), 'merge');
+  return {
+    command: commandLine([NAME, 'add', 'feature', ...words]),
+    root,
+    time: new Date(time).toISOString(),
+    changes: stage.changes(),
+    wirings,
+    notes: [...asked.notes, ...notes],
+  };
+}
+
+/** @throws CreateApiError where the feature is there with other fields */
+function refuseOther(there: FeatureSpec | undefined, key: string, asked: FeatureSpec): void {
+  if (!there || JSON.stringify(there) === JSON.stringify(asked)) return;
+  const fields = Object.entries(asked.fields).map(([name, grammar]) => `${name}:${grammar}`);
+  throw new CreateApiError(`There is a feature "${key}" already, with other fields.`, {
+    hint: `To change it: ${commandLine([NAME, 'change', 'feature', key, ...fields])}`,
+  });
+}

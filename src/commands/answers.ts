@@ -1,0 +1,70 @@
+import { FRAMEWORKS } from '../frameworks/index.ts';
+import type { Framework, PackageManager } from '../framework.ts';
+import { CreateApiError } from '../errors.ts';
+import { type AskOptions, type Question, answer } from '../ui/ask.ts';
+import { isInteractive } from '../ui/terminal.ts';
+import { isInstalled } from './run.ts';
+import { targetFault } from './target.ts';
+
+/** What a new project's maker is asked, each once: the flags and their help are made of these too. */
+export const NAME_QUESTION: Question = {
+  flag: '[name]',
+  describe: "The project's folder; . is this one",
+  message: 'What is the project called?',
+  fallback: 'my-api',
+  fault: (path) => targetFault(path, process.cwd()),
+};
+
+export const FRAMEWORK_QUESTION: Question = {
+  flag: 'framework',
+  describe: FRAMEWORKS.map(({ name }) => name).join(' or '),
+  message: 'Which framework?',
+  choices: FRAMEWORKS.map(({ name, title, describe }) => ({
+    value: name,
+    label: title,
+    hint: describe,
+  })),
+  fallback: FRAMEWORKS[0]!.name,
+};
+
+export const FEATURE_QUESTION: Question = {
+  flag: 'feature',
+  describe: "A feature and its fields: 'users name:string email:email:unique'; may be given again",
+  message: 'A first feature, with its fields? (Enter for none)',
+  fallback: '',
+};
+
+/** The features to begin with: those given, else what the user says, else none. */
+export async function askFeatures(
+  given: readonly string[],
+  options: AskOptions,
+): Promise<string[]> {
+  if (given.length > 0 || options.yes || !isInteractive()) return [...given];
+  const text = await answer(FEATURE_QUESTION, undefined, options);
+  return text.trim() ? [text] : [];
+}
+
+/**
+ * The package manager: the one given, the one that runs us, the first that is installed, the first there is.
+ * @throws CreateApiError where the language has none of this name
+ */
+export function chooseManager(
+  given: string | undefined,
+  { language, title }: Framework,
+): PackageManager {
+  const { managers } = language;
+  if (given === undefined) {
+    const running = process.env.npm_config_user_agent?.split('/')[0];
+    return (
+      managers.find(({ name }) => name === running) ??
+      managers.find(({ executable }) => isInstalled(executable)) ??
+      managers[0]!
+    );
+  }
+  const manager = managers.find(({ name }) => name === given);
+  if (manager) return manager;
+  throw new CreateApiError(`--package-manager: "${given}" does not go with ${title}.`, {
+    exit: 'usage',
+    hint: `There are: ${managers.map(({ name }) => name).join(', ')}.`,
+  });
+}

@@ -1,0 +1,100 @@
+import { CreateApiError } from '../errors.ts';
+import { FIELD_TYPES } from '../project/field.ts';
+import { parseFeatureArgs } from '../project/grammar.ts';
+import { type Question, answer, ask } from '../ui/ask.ts';
+import { isInteractive } from '../ui/terminal.ts';
+
+const FEATURE_NAME: Question = {
+  flag: '[name]',
+  describe: 'what the feature is called, in the plural',
+  message: 'What is the feature called, in the plural?',
+  fallback: 'users',
+};
+
+const FIELD_NAME: Question = {
+  flag: '[fields..]',
+  describe: 'name:type:rule …',
+  message: 'A field: its name, or all of it (title:string:max=80); Enter when done',
+  fallback: '',
+};
+
+const FIELD_TYPE: Question = {
+  flag: '[fields..]',
+  describe: 'its type',
+  message: 'Its type?',
+  choices: FIELD_TYPES.map((type) => ({ value: type, label: type })),
+  fallback: 'string',
+};
+
+/** What a type needs to be told. */
+const ARGUMENT: Partial<Record<string, { message: string; fallback: string }>> = {
+  enum: { message: 'Its values, separated by commas?', fallback: 'draft,published' },
+  references: { message: 'Which feature does it refer to?', fallback: 'users' },
+  decimal: { message: 'Digits in all, and after the point?', fallback: '10,2' },
+};
+
+const RULES: Question = {
+  flag: '[fields..]',
+  describe: 'its rules',
+  message: 'Its rules, if any (optional, unique, max=80 …), separated by blanks?',
+  fallback: '',
+};
+
+/** What no field at all becomes where there is nobody to ask. */
+export const DEFAULT_FIELD = 'name:string';
+
+interface FeatureAsked {
+  name: string;
+  fields: string[];
+  notes: string[];
+}
+
+/** A feature's name and fields: as given, else asked one by one, else `name:string`, said aloud. */
+export async function askFeature(
+  given: { name: string | undefined; fields: string[] },
+  options: { yes: boolean },
+): Promise<FeatureAsked> {
+  const name = given.name ?? (await askName(options));
+  if (given.fields.length > 0) return { name, fields: given.fields, notes: [] };
+  const fields = options.yes || !isInteractive() ? [] : await askFields(name);
+  if (fields.length > 0) return { name, fields, notes: [] };
+  return {
+    name,
+    fields: [DEFAULT_FIELD],
+    notes: [`no fields were given: it gets ${DEFAULT_FIELD}`],
+  };
+}
+
+async function askName(options: { yes: boolean }): Promise<string> {
+  // A feature's name has no default: --yes can't stand for it.
+  return answer(FEATURE_NAME, undefined, { ...options, yes: false });
+}
+
+async function askFields(feature: string): Promise<string[]> {
+  const fields: string[] = [];
+  const fault = (field: string) => (field ? faultOf([feature, ...fields, field]) : undefined);
+  for (;;) {
+    const name = await ask({ ...FIELD_NAME, fault: (text) => fault(text) });
+    if (!name) return fields;
+    if (name.includes(':')) {
+      fields.push(name);
+      continue;
+    }
+    const type = await ask(FIELD_TYPE);
+    const argument = ARGUMENT[type];
+    const value = argument ? `=${await ask({ ...FIELD_TYPE, ...argument, choices: [] })}` : '';
+    const start = `${name}:${type}${value}`;
+    const field = (rules: string) => [start, ...rules.split(/\s+/).filter(Boolean)].join(':');
+    fields.push(field(await ask({ ...RULES, fault: (rules) => fault(field(rules)) })));
+  }
+}
+
+function faultOf(words: string[]): string | undefined {
+  try {
+    parseFeatureArgs(words, {});
+    return undefined;
+  } catch (error) {
+    if (error instanceof CreateApiError) return error.message;
+    throw error;
+  }
+}

@@ -1,0 +1,158 @@
+import { recover } from '../commit/index.ts';
+import { CreateApiError } from '../errors.ts';
+import type { Framework } from '../framework.ts';
+import { loadFramework } from '../frameworks/index.ts';
+import { NAME } from '../name.ts';
+import type { FeatureSpec } from '../project/feature.ts';
+import { parseFeatureText } from '../project/grammar.ts';
+import { type OptionValues, newManifest } from '../project/manifest.ts';
+import { resolveFeatures } from '../project/resolve.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import { createStage } from '../reconcile/stage.ts';
+import { answer } from '../ui/ask.ts';
+import { say, showRecovery } from '../ui/terminal.ts';
+import { FRAMEWORK_QUESTION, NAME_QUESTION, askFeatures, chooseManager } from './answers.ts';
+import { planTime } from './clock.ts';
+import { type PlanFlags, finish } from './finish.ts';
+import { installProject, startRepository } from './install.ts';
+import { stageProject } from './pipeline.ts';
+import { commandLine, quote } from './shell.ts';
+import { type Target, checkTarget, targetOf } from './target.ts';
+
+export interface CreateInput extends PlanFlags {
+  cwd: string;
+  name: string | undefined;
+  framework: string | undefined;
+  features: string[];
+  packageManager: string | undefined;
+  /** Options of the framework that were given. */
+  options: OptionValues;
+  install: boolean;
+  git: boolean;
+  yes: boolean;
+  merge: boolean;
+}
+
+/** What was asked, every question answered. */
+interface Asked {
+  target: Target;
+  framework: Framework;
+  features: Record<string, FeatureSpec>;
+  options: OptionValues;
+  notes: string[];
+}
+
+/** `create-api my-api`: a manifest, the pipeline, then install and git. */
+export async function create(input: CreateInput): Promise<void> {
+  const asked = await ask(input);
+  const { target, framework } = asked;
+  showRecovery(recover(target.root));
+  checkTarget(target, input);
+  const plan = await planProject(asked, input);
+  const committed = await finish(plan, input);
+  if (!committed || input.json) return;
+
+  if (input.install) await installProject(target, framework, asked.options);
+  if (input.git) await startRepository(target);
+  showNextSteps(asked, input, plan.command);
+}
+
+async function ask(input: CreateInput): Promise<Asked> {
+  const name = await answer(NAME_QUESTION, input.name, input);
+  const framework = await loadFramework(await answer(FRAMEWORK_QUESTION, input.framework, input));
+  const texts = await askFeatures(input.features, input);
+  const manager = chooseManager(input.packageManager, framework);
+  refuseForeign(input.options, framework);
+  const parsed = texts.map((text) => parseFeatureText(text));
+  return {
+    target: targetOf(name, input.cwd),
+    framework,
+    features: collect(parsed),
+    options: { ...defaultsOf(framework), ...input.options, packageManager: manager.name },
+    notes: parsed.flatMap(({ notes }) => notes),
+  };
+}
+
+/** @throws CreateApiError for an option that the framework does not have */
+function refuseForeign(options: OptionValues, { title, options: own }: Framework): void {
+  const foreign = Object.keys(options).find((name) => !Object.hasOwn(own, name));
+  if (!foreign) return;
+  throw new CreateApiError(`--${foreign} does not go with ${title}.`, { exit: 'usage' });
+}
+
+function collect(parsed: readonly { key: string; spec: FeatureSpec }[]) {
+  const features: Record<string, FeatureSpec> = {};
+  for (const { key, spec } of parsed) {
+    if (Object.hasOwn(features, key)) {
+      throw new CreateApiError(`--feature: "${key}" is given twice.`, { exit: 'usage' });
+    }
+    features[key] = spec;
+  }
+  return features;
+}
+
+const defaultsOf = ({ options }: Framework): OptionValues =>
+  Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+
+async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
+  const { target, framework, options } = asked;
+  const time = planTime();
+  const stage = createStage(target.root);
+  const features = resolveFeatures(asked.features, { language: framework.language, options });
+  const sorted = Object.fromEntries(
+    Object.entries(asked.features).sort(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  const manifest = newManifest({
+    name: target.name,
+    framework: framework.name,
+    options,
+    feature: sorted,
+  });
+  const wirings = await stageProject({ stage, manifest, framework, time }, features);
+  return {
+    command: replay(asked, input),
+    root: target.root,
+    time: new Date(time).toISOString(),
+    changes: stage.changes(),
+    wirings,
+    notes: asked.notes,
+  };
+}
+
+/** The command that makes the same project again, asking nothing. */
+function replay({ target, framework, features, options }: Asked, input: CreateInput): string {
+  const words = [NAME, target.shown, '--framework', framework.name];
+  for (const [key, { fields, plural }] of Object.entries(features)) {
+    const parts = Object.entries(fields).map(([name, grammar]) => `${name}:${grammar}`);
+    words.push('--feature', [key, ...parts, ...(plural ? [`--plural ${plural}`] : [])].join(' '));
+  }
+  words.push('--package-manager', String(options.packageManager));
+  for (const [name, value] of Object.entries(input.options)) words.push(`--${name}`, String(value));
+  if (!input.install) words.push('--no-install');
+  if (!input.git) words.push('--no-git');
+  return commandLine(words);
+}
+
+function showNextSteps(
+  { target, framework, options }: Asked,
+  input: CreateInput,
+  again: string,
+): void {
+  const { commands, language, url } = framework;
+  const manager = language.managers.find(({ name }) => name === options.packageManager);
+  const steps: [string, string][] = [];
+  if (target.shown !== '.') steps.push([`cd ${quote(target.shown)}`, '']);
+  if (!input.install) {
+    for (const command of manager?.install ?? []) steps.push([commandLine(command), '']);
+  }
+  steps.push(
+    [commands.dev, `${url}, its documentation at ${url}/docs`],
+    [commands.test, 'the tests'],
+    [`${NAME} add feature posts title:string`, 'another feature'],
+  );
+  const width = Math.max(...steps.map(([command]) => command.length));
+  say(`\n${target.name} is ready. Next:\n`);
+  for (const [command, what] of steps)
+    say(`  ${command.padEnd(width)}${what ? `  # ${what}` : ''}`);
+  say(`\nThe same again: ${again}`);
+}

@@ -1,0 +1,72 @@
+import { commit } from '../commit/index.ts';
+import { CreateApiError } from '../errors.ts';
+import { type Plan, conflictsOf, impossibleOf, isChange } from '../reconcile/plan.ts';
+import { pasteText, say, showPlan, statusLine } from '../ui/terminal.ts';
+
+/** How a plan is to be shown, and whether it is to be carried out. */
+export interface PlanFlags {
+  dryRun: boolean;
+  diff: boolean;
+  json: boolean;
+}
+
+/**
+ * Refuses a plan that can't be wholly carried out, shows it, and commits it unless it is only to be looked at.
+ * @returns whether it was committed
+ */
+export async function finish(plan: Plan, flags: PlanFlags): Promise<boolean> {
+  const refusal = refusalOf(plan);
+  if (refusal) {
+    if (flags.json) await show(plan, flags, false);
+    throw refusal;
+  }
+  const carryOut = !flags.dryRun && !flags.diff && isChange(plan);
+  if (carryOut) {
+    const changes = plan.changes.filter(({ before, after }) => before !== after);
+    commit(plan.root, changes, { command: plan.command, time: plan.time });
+  }
+  await show(plan, flags, carryOut);
+  return carryOut;
+}
+
+async function show(plan: Plan, flags: PlanFlags, committed: boolean): Promise<void> {
+  if (flags.json) {
+    const { planJson } = await import('../ui/json.ts');
+    say(planJson(plan, committed));
+  } else if (flags.diff) {
+    const { colored, diffOf } = await import('../ui/diff.ts');
+    process.stdout.write(colored(diffOf(plan.changes)));
+  } else {
+    showPlan(plan);
+    if (flags.dryRun) say('\nA dry run: nothing was written.');
+  }
+}
+
+/** Why a plan can't be carried out: a conflict (exit 3), or a wiring that can't be (exit 4). */
+function refusalOf(plan: Plan): CreateApiError | undefined {
+  const conflicts = conflictsOf(plan);
+  if (conflicts.length > 0) {
+    const lines = conflicts.map(({ status, path, reason }) => statusLine(status, path, reason));
+    return new CreateApiError(
+      `These files are in the way; nothing was written:\n${lines.join('\n')}`,
+      {
+        exit: 'conflict',
+        blame: 'project',
+        hint: 'Move them away or rename them, then run the command again.',
+      },
+    );
+  }
+  const impossible = impossibleOf(plan);
+  if (impossible.length > 0) {
+    const reasons = new Set(impossible.map(({ wiring, reason }) => `${wiring.file}: ${reason}`));
+    return new CreateApiError(
+      `The feature can't be wired; nothing was written.\n  ${[...reasons].join('\n  ')}`,
+      {
+        exit: 'wiring',
+        blame: 'project',
+        hint: `Run it again with --no-wire, and paste:\n${pasteText(impossible)}`,
+      },
+    );
+  }
+  return undefined;
+}

@@ -1,0 +1,55 @@
+import { CreateApiError } from '../errors.ts';
+import type { Framework } from '../framework.ts';
+import type { OptionValues } from '../project/manifest.ts';
+import { say } from '../ui/terminal.ts';
+import { isInstalled, run, runAll } from './run.ts';
+import { commandLine, quote } from './shell.ts';
+import type { Target } from './target.ts';
+
+/**
+ * Installs the new project's dependencies; the project stays where this fails.
+ * @throws CreateApiError with the command that goes on
+ */
+export async function installProject(
+  target: Target,
+  { language }: Framework,
+  options: OptionValues,
+): Promise<void> {
+  const manager = language.managers.find(({ name }) => name === options.packageManager)!;
+  const ran = await runAll(`Installing with ${manager.name}`, manager.install, target.root);
+  if (!ran.ok)
+    throw failed(target, `Installing with ${manager.name} failed`, ran.output, manager.install);
+}
+
+const MESSAGE = 'Begin';
+
+/**
+ * Makes the project a git repository with a first commit, unless it is inside one or git is missing.
+ * @throws CreateApiError with the command that goes on
+ */
+export async function startRepository(target: Target): Promise<void> {
+  if (!isInstalled('git')) return say('git is not installed: no repository was made.');
+  const inside = await run(['git', 'rev-parse', '--is-inside-work-tree'], target.root);
+  if (inside.ok) return say('This is inside a git repository already: none was made.');
+  const commands = [
+    ['git', 'init', '--quiet'],
+    ['git', 'add', '--all'],
+    ['git', 'commit', '--quiet', '--message', MESSAGE],
+  ];
+  for (const [index, command] of commands.entries()) {
+    const ran = await run(command, target.root);
+    if (!ran.ok)
+      throw failed(target, `${commandLine(command)} failed`, ran.output, commands.slice(index));
+  }
+}
+
+const LAST_LINES = 20;
+
+function failed(target: Target, what: string, output: string, rest: readonly string[][]) {
+  const tail = output.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+  const steps = target.shown === '.' ? [] : [`cd ${quote(target.shown)}`];
+  return new CreateApiError(`${what}; the project's files are all there.\n${tail}`, {
+    blame: 'machine',
+    hint: `Go on with: ${[...steps, ...rest.map(commandLine)].join(' && ')}`,
+  });
+}

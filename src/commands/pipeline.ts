@@ -1,0 +1,90 @@
+import type { Framework, MigrationFacts } from '../framework.ts';
+import { HOME, MANIFEST } from '../name.ts';
+import { featureFacts, projectFacts } from '../project/facts.ts';
+import type { Feature } from '../project/feature.ts';
+import { type Manifest, formatManifest } from '../project/manifest.ts';
+import { nextMigrations } from '../project/migrations.ts';
+import { readRecord } from '../project/records.ts';
+import { schemaText } from '../project/schema.ts';
+import { type WireOptions, stageGenerated } from '../reconcile/generated.ts';
+import type { PlannedWiring } from '../reconcile/plan.ts';
+import type { Stage } from '../reconcile/stage.ts';
+import { renderGenerator } from '../render/render.ts';
+
+/** What every step of the pipeline needs to know. */
+export interface Context {
+  stage: Stage;
+  manifest: Manifest;
+  framework: Framework;
+  /** Of the plan, in milliseconds since the epoch. */
+  time: number;
+}
+
+/** Stages a whole new project: its manifest, the framework's project files, each feature in turn. */
+export async function stageProject(
+  context: Context,
+  features: readonly Feature[],
+): Promise<PlannedWiring[]> {
+  const { stage, manifest, framework, time } = context;
+  const facts = projectFacts(manifest, framework);
+  const { templates } = framework.generators.project;
+  const rendered = await renderGenerator(templates, { project: facts }, framework.language.layout);
+  rendered.set(`${HOME}/schema.json`, schemaText());
+  await stageGenerated(
+    stage,
+    {
+      generator: 'project',
+      name: 'project',
+      input: { name: manifest.name, framework: manifest.framework, options: manifest.options },
+      rendered,
+      migrations: [],
+      wirings: [],
+    },
+    null,
+    { wire: true, rewire: false },
+  );
+  stage.put(MANIFEST, formatManifest(manifest), 'merge');
+  const { migrations } = framework.language;
+  const places = nextMigrations(stage.root, migrations, time, features.length);
+  const wirings: PlannedWiring[] = [];
+  for (const [index, feature] of features.entries()) {
+    const planned = await stageFeature(context, feature, places[index]!, {
+      wire: true,
+      rewire: false,
+    });
+    wirings.push(...planned);
+  }
+  return wirings;
+}
+
+/** Stages one feature: its files, its migration (unless it has one), its wirings, its record. */
+export async function stageFeature(
+  { stage, manifest, framework }: Context,
+  feature: Feature,
+  place: MigrationFacts,
+  options: WireOptions,
+): Promise<PlannedWiring[]> {
+  const record = await readRecord(stage.root, 'feature', feature.key);
+  const [made] = record?.migrations ?? [];
+  const migration = made ? { id: made.id, parent: made.parent } : place;
+  const facts = featureFacts(projectFacts(manifest, framework), feature, migration, framework);
+  const { templates, wiring } = framework.generators.feature;
+  const rendered = await renderGenerator(templates, facts, framework.language.layout);
+  const { folder } = framework.language.migrations;
+  const migrations = [...rendered.keys()]
+    .filter((path) => path.startsWith(`${folder}/`))
+    .map((path) => ({ event: 'create' as const, ...migration, path }));
+  return stageGenerated(
+    stage,
+    {
+      generator: 'feature',
+      name: feature.key,
+      input: feature.spec,
+      rendered,
+      migrations,
+      wirings: wiring?.(facts) ?? [],
+    },
+    record,
+    options,
+  );
+}

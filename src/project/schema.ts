@@ -1,0 +1,49 @@
+import { MANIFEST, NAME } from '../name.ts';
+
+const featureSchema = {
+  type: 'object',
+  properties: {
+    fields: {
+      type: 'object',
+      description:
+        'Field name → type and rules: "string:max=80", "email:unique", "references=users:optional".',
+      additionalProperties: { type: 'string' },
+    },
+    plural: { type: 'string', description: 'Where the plural is not the one we would make.' },
+  },
+  required: ['fields'],
+  additionalProperties: false,
+};
+
+const schema = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  title: MANIFEST,
+  description: `What ${NAME} made this project of.`,
+  type: 'object',
+  properties: {
+    $schema: { type: 'string' },
+    format: { const: 1, description: "Of this file's shape." },
+    version: { type: 'string', description: 'The template set that the project was made with.' },
+    name: { type: 'string', description: "The project's name." },
+    framework: { type: 'string' },
+    plugins: {
+      type: 'object',
+      description: 'Plugin → its exact version.',
+      additionalProperties: { type: 'string' },
+    },
+    options: {
+      type: 'object',
+      additionalProperties: { type: ['string', 'integer', 'boolean'] },
+    },
+    feature: {
+      type: 'object',
+      description: 'Feature, in the plural → its fields.',
+      additionalProperties: featureSchema,
+    },
+  },
+  required: ['format', 'version', 'name', 'framework', 'plugins', 'options', 'feature'],
+  additionalProperties: false,
+};
+
+/** The JSON Schema of the manifest, for the user's editor. */
+export const schemaText = (): string => `${JSON.stringify(schema, null, 2)}\n`;

@@ -1,0 +1,36 @@
+import type { CreateApiError } from '../errors.ts';
+import { EXIT } from '../errors.ts';
+import type { Plan } from '../reconcile/plan.ts';
+
+/** A plan as `--json` prints it: docs/plan.schema.json. */
+export const planJson = (plan: Plan, committed: boolean): string =>
+  JSON.stringify(
+    {
+      format: 1,
+      command: plan.command,
+      root: plan.root,
+      time: plan.time,
+      committed,
+      changes: plan.changes,
+      wirings: plan.wirings,
+      notes: plan.notes,
+    },
+    null,
+    2,
+  );
+
+/** An error as `--json` prints it. */
+export const errorJson = (error: CreateApiError): string =>
+  JSON.stringify(
+    {
+      format: 1,
+      error: {
+        message: error.message,
+        hint: error.hint ?? null,
+        blame: error.blame,
+        exit: EXIT[error.exit],
+      },
+    },
+    null,
+    2,
+  );

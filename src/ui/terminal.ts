@@ -1,0 +1,66 @@
+import colors from 'picocolors';
+import type { CreateApiError } from '../errors.ts';
+import { NAME, VERSION } from '../name.ts';
+import type { Plan, PlannedWiring } from '../reconcile/plan.ts';
+import type { Status } from '../reconcile/stage.ts';
+
+export const isInteractive = (): boolean => Boolean(process.stdin.isTTY && process.stdout.isTTY);
+
+/** A line on stdout. */
+export const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+
+/** A line on stderr. */
+export const warn = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const COLORS: Record<Status | PlannedWiring['outcome'], (text: string) => string> = {
+  create: colors.green,
+  merge: colors.yellow,
+  wire: colors.cyan,
+  wired: colors.cyan,
+  unwire: colors.cyan,
+  delete: colors.red,
+  same: colors.dim,
+  already: colors.dim,
+  conflict: colors.red,
+  yours: colors.yellow,
+  skipped: colors.yellow,
+  impossible: colors.red,
+};
+
+/** `  create  src/routes/users.ts`: the word right-aligned, one line a file. */
+export const statusLine = (status: keyof typeof COLORS, path: string, reason?: string): string =>
+  `${COLORS[status](status.padStart(10))}  ${path}${reason ? colors.dim(` (${reason})`) : ''}`;
+
+/** The plan as status lines, and what the user has to know besides. */
+export function showPlan(plan: Plan): void {
+  for (const { path, status, reason } of plan.changes) say(statusLine(status, path, reason));
+  for (const { wiring, outcome, lines } of plan.wirings) {
+    if (outcome !== 'yours') continue;
+    say(statusLine('yours', wiring.file, `you took out ${lines.join(' ')}; --rewire puts it back`));
+  }
+  for (const note of plan.notes) say(`${colors.yellow('note')} ${note}`);
+}
+
+/** The lines to paste by hand, by file. */
+export function pasteText(wirings: readonly PlannedWiring[]): string {
+  const files = [...new Set(wirings.map(({ wiring }) => wiring.file))];
+  const blocks = files.map((file) => {
+    const own = wirings.filter(({ wiring }) => wiring.file === file);
+    const lines = own.flatMap((wiring) => wiring.lines.map((line) => `    ${line}`));
+    return [`  ${colors.bold(file)}`, ...lines].join('\n');
+  });
+  return blocks.join('\n');
+}
+
+/** What went wrong, what to do; the stack only where asked, or where the fault is ours. */
+export function showError(error: CreateApiError, { verbose }: { verbose: boolean }): void {
+  warn(`${colors.red('error')} ${error.message}`);
+  if (error.hint) warn(error.hint.replace(/^/gm, '      '));
+  if (error.blame === 'ours') {
+    warn(`      This is a fault of ${NAME}. Please report it, with the output of --verbose.`);
+  }
+  if (!verbose) return;
+  warn(colors.dim(`\n${error.stack ?? ''}`));
+  if (error.cause instanceof Error) warn(colors.dim(`caused by ${error.cause.stack ?? ''}`));
+  warn(colors.dim(`\n${NAME} ${VERSION}, Node ${process.version}, ${process.platform}`));
+}
