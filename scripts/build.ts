@@ -1,0 +1,86 @@
+/** Builds `dist/`: the CLI and the public API as lazy ESM chunks, our templates precompiled, licences, types. */
+import { execFileSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Plugin, build } from 'esbuild';
+import fse from 'fs-extra';
+import { precompile } from '../src/render/compile.ts';
+import { readFolder, targetPath } from '../src/render/folder.ts';
+import { licences } from './licences.ts';
+
+const root = join(import.meta.dirname, '..');
+const templates = join(root, 'templates');
+
+/** Every folder of templates: `<language or framework>/…/<generator>`. */
+async function templateFolders(): Promise<string[]> {
+  const entries = await fse.readdir(templates, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isDirectory() && ['project', 'feature'].includes(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name).slice(templates.length + 1))
+    .sort();
+}
+
+/** Writes `src/render/builtin.ts`'s table: one lazy chunk a folder, its templates precompiled. */
+const builtinTemplates: Plugin = {
+  name: 'builtin-templates',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /src\/render\/builtin\.ts$/ }, async ({ path }) => {
+      const source = await fse.readFile(path, 'utf8');
+      const table = (await templateFolders()).map(
+        (folder) => `${JSON.stringify(folder)}: () => import('templates:${folder}')`,
+      );
+      return { contents: source.replace(/ = \{\};/, ` = {${table.join(',\n')}};`), loader: 'ts' };
+    });
+    esbuild.onResolve({ filter: /^templates:/ }, ({ path }) => ({
+      path: path.slice('templates:'.length),
+      namespace: 'templates',
+    }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'templates' }, async ({ path }) => {
+      const files = await readFolder(join(templates, path));
+      const entries = files.map(({ name, source, isTemplate }) => {
+        const content = isTemplate ? precompile(source) : JSON.stringify(source);
+        return `${JSON.stringify(name)}: { path: ${precompile(targetPath(name))}, content: ${content} }`;
+      });
+      return { contents: `export default {${entries.join(',\n')}};` };
+    });
+  },
+};
+
+/** `string-width` segments graphemes, which costs 10 ms at each start; our help is ASCII. */
+const plainWidth: Plugin = {
+  name: 'plain-width',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: 'width' }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'width' }, () => ({
+      contents: `import { stripVTControlCharacters } from 'node:util';
+        export default (text) => stripVTControlCharacters(text).length;`,
+    }));
+  },
+};
+
+await rm(join(root, 'dist'), { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: root,
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20.19',
+  mainFields: ['module', 'main'],
+  minify: true,
+  keepNames: false,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+  plugins: [builtinTemplates, plainWidth],
+  banner: {
+    // CommonJS packages that are bundled may still ask for Node's own modules.
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
+});
+await fse.writeFile(join(root, 'THIRD-PARTY-LICENSES.txt'), await licences(root, metafile));
+execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', join(root, 'tsconfig.types.json')], {
+  stdio: 'inherit',
+});

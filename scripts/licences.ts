@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import fse from 'fs-extra';
+
+/** The licence notices of every package that the bundle holds a file of. */
+export async function licences(root: string, { outputs }: Metafile): Promise<string> {
+  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
+  const folders = new Set(
+    inputs.flatMap((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []),
+  );
+  const notices = [...folders].sort().map(async (folder) => {
+    const { name, version, license } = await fse.readJson(join(root, folder, 'package.json'));
+    const files = await fse.readdir(join(root, folder));
+    const file = files.find((one) => /^licen[cs]e/i.test(one));
+    if (!file) throw new Error(`${name} is bundled, and has no licence file`);
+    const text = await fse.readFile(join(root, folder, file), 'utf8');
+    return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+  });
+  return (await Promise.all(notices)).join(`\n${'-'.repeat(80)}\n\n`);
+}
