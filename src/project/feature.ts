@@ -7,6 +7,8 @@ export interface FeatureSpec {
   fields: Record<string, string>;
   /** Only where `--plural` was given. */
   plural?: string;
+  /** Only where `--plural` was given: what one of them is called. */
+  singular?: string;
 }
 
 /** The resource, computed once from its manifest entry. Templates read it; they never inflect, compare or compute. */

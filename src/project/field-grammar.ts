@@ -1,0 +1,204 @@
+import {
+  MODIFIERS,
+  MODIFIER_ALIASES,
+  type Modifier,
+  REFUSED_MODIFIERS,
+  REFUSED_TYPES,
+  TYPE_ALIASES,
+} from './aliases.ts';
+import { type Declaration, declare } from './declaration.ts';
+import { FIELD_TYPES, type FieldType } from './field.ts';
+import { pluralOf } from './inflect.ts';
+import { splitWords } from './names.ts';
+import { portablePattern } from './pattern.ts';
+import { quote, refuse } from './refuse.ts';
+import { checkRules, toDefault } from './rules.ts';
+import { suggest } from './suggest.ts';
+
+/** Refuses one field: `Field "age:integer:min=x": min must be …`. */
+export type RefuseField = (problem: string, hint: string) => never;
+
+/**
+ * Reads what stands after a field's name: `string:max=80:unique`.
+ * `text` is the whole field as it was typed, for messages; `name` is needed for a reference's target.
+ */
+export function parseField(text: string, grammar: string, name: string): Declaration {
+  const fail: RefuseField = (problem, hint) => refuse(`Field ${quote(text)}: ${problem}`, hint);
+  const { parts, pattern } = cutPattern(grammar);
+  const first = parts[0] ?? '';
+  const typeless = first === '' ? parts.length === 0 : isModifier(first);
+  const typed = typeless ? declare('string') : readType(parts.shift() ?? '', parts, name, fail);
+  const declared = readModifiers(typed, parts, fail);
+  if (pattern !== null) declared.pattern = portablePattern(pattern, fail);
+  checkRules(declared, fail);
+  return declared;
+}
+
+/** A pattern may hold colons: it is all that is left. */
+function cutPattern(grammar: string): { parts: string[]; pattern: string | null } {
+  const found = /(?:^|:)pattern=/.exec(grammar);
+  if (!found) return { parts: grammar.split(':'), pattern: null };
+  const before = grammar.slice(0, found.index);
+  return {
+    parts: before === '' ? [] : before.split(':'),
+    pattern: grammar.slice(found.index + found[0].length),
+  };
+}
+
+function isModifier(part: string): boolean {
+  const word = part.split('=', 1)[0] ?? '';
+  return modifierOf(word) !== undefined || Object.hasOwn(REFUSED_MODIFIERS, word.toLowerCase());
+}
+
+function modifierOf(word: string): Modifier | 'required' | undefined {
+  const lower = word.toLowerCase();
+  if (Object.hasOwn(MODIFIER_ALIASES, lower)) return MODIFIER_ALIASES[lower];
+  return MODIFIERS.find((modifier) => modifier === lower);
+}
+
+function readType(part: string, rest: string[], name: string, fail: RefuseField): Declaration {
+  const [, word = '', braced, args = braced] =
+    /^([^={!?]*)(?:\{([^}]*)\})?[!]?(?:=(.*))?$/s.exec(part) ?? [];
+  const type = typeOf(word, fail);
+  const declared = declare(type);
+  switch (type) {
+    case 'decimal':
+      [declared.precision, declared.scale] = readPrecision(args, fail);
+      break;
+    case 'enum':
+      declared.values = args === undefined ? rest.splice(0) : splitArguments(args);
+      break;
+    case 'references':
+      declared.target = readTarget(args ?? nextTarget(rest), name, fail);
+      break;
+    case 'string':
+    case 'text':
+      if (braced !== undefined) declared.max = readNumber('max', braced, type, fail);
+      else if (args !== undefined) fail(`${type} takes no arguments`, 'Write min= or max=.');
+      break;
+    default:
+      if (args !== undefined) fail(`${type} takes no arguments`, 'Leave them out.');
+  }
+  return declared;
+}
+
+function typeOf(word: string, fail: RefuseField): FieldType {
+  const lower = word.toLowerCase();
+  const known = FIELD_TYPES.find((type) => type === lower);
+  if (known) return known;
+  if (Object.hasOwn(TYPE_ALIASES, lower)) return TYPE_ALIASES[lower] as FieldType;
+  const refused = Object.hasOwn(REFUSED_TYPES, lower) && REFUSED_TYPES[lower];
+  if (refused) fail(`there is no type ${lower}: ${refused.why}`, `Nearest: ${refused.nearest}.`);
+  if (/^(?:decimal|numeric)\d+$/.test(lower)) {
+    fail('the shell took the braces apart', 'Write decimal=10,2, which needs no quotes.');
+  }
+  const nearest = suggest(lower, [...FIELD_TYPES, ...Object.keys(TYPE_ALIASES)]);
+  const types = `Types: ${FIELD_TYPES.join(', ')}.`;
+  return fail(
+    word === '' ? 'a type is missing after the colon' : `there is no type ${quote(word)}`,
+    nearest ? `Did you mean ${nearest}? ${types}` : types,
+  );
+}
+
+const splitArguments = (args: string) => args.split(/[,/]/);
+
+function readPrecision(args: string | undefined, fail: RefuseField): [number, number] {
+  if (args === undefined) return [10, 2];
+  const numbers = splitArguments(args);
+  if (numbers.length > 2 || !numbers.every((digits) => /^\d{1,4}$/.test(digits))) {
+    fail(
+      `${quote(args)} is no precision and scale`,
+      'Write decimal=10,2: ten digits, two of them after the point.',
+    );
+  }
+  return [Number(numbers[0]), Number(numbers[1] ?? 0)];
+}
+
+/** Phoenix writes the target as a part of its own: `user_id:references:users`. */
+function nextTarget(rest: string[]): string | undefined {
+  const [next] = rest;
+  return next === undefined || isModifier(next) ? undefined : rest.shift();
+}
+
+function readTarget(target: string | undefined, name: string, fail: RefuseField): string {
+  const given = target ?? name.replace(/(?:_id|Id|-id)$/, '');
+  if (given.includes('polymorphic'))
+    fail('a reference points at one feature', REFUSED_MODIFIERS.polymorphic ?? '');
+  const words = splitWords(given);
+  if (words.length === 0 || !/^[A-Za-z0-9 _-]+$/.test(given)) {
+    fail(`${quote(given)} is not the name of a feature`, 'Write references=users.');
+  }
+  return pluralOf(words).join('-');
+}
+
+function readModifiers(declared: Declaration, parts: string[], fail: RefuseField): Declaration {
+  const seen = new Set<string>();
+  for (let part = parts.shift(); part !== undefined; part = parts.shift()) {
+    const [, word = '', value] = /^([^=]*)(?:=(.*))?$/s.exec(part) ?? [];
+    const modifier = modifierOf(word);
+    if (modifier === undefined) return refuseModifier(word, fail);
+    if (seen.has(modifier)) fail(`${modifier} is there twice`, 'Leave one out.');
+    seen.add(modifier);
+    switch (modifier) {
+      case 'required':
+        break;
+      case 'optional':
+      case 'unique':
+      case 'index':
+        if (value !== undefined) fail(`${modifier} takes no value`, `Write ${modifier} alone.`);
+        declared[modifier] = true;
+        break;
+      case 'min':
+      case 'max':
+        declared[modifier] = readNumber(modifier, value ?? '', declared.type, fail);
+        break;
+      case 'default':
+        declared.default = toDefault(
+          declared,
+          [value ?? '', ...nextOfDefault(declared.type, parts)].join(':'),
+          fail,
+        );
+        break;
+      case 'pattern':
+        fail('pattern needs a value', 'Write pattern=^[a-z-]+$ as the last part of the field.');
+    }
+  }
+  if (seen.has('required') && declared.optional) {
+    fail('it is both required and optional', 'Leave one out.');
+  }
+  return declared;
+}
+
+/** Some values hold colons themselves: what is no modifier still belongs to them. */
+function nextOfDefault(type: FieldType, rest: string[]): string[] {
+  if (!['url', 'datetime', 'json'].includes(type)) return [];
+  const end = rest.findIndex(isModifier);
+  return rest.splice(0, end === -1 ? rest.length : end);
+}
+
+function readNumber(modifier: string, value: string, type: FieldType, fail: RefuseField): number {
+  const number = Number(value);
+  const whole = type !== 'number';
+  const form = whole ? /^-?\d+$/ : /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
+  if (!form.test(value) || !Number.isFinite(number) || (whole && !Number.isSafeInteger(number))) {
+    fail(
+      `${modifier} must be ${whole ? 'a whole number' : 'a number'}, not ${quote(value)}`,
+      `Write ${modifier}=10.`,
+    );
+  }
+  return number === 0 ? 0 : number;
+}
+
+function refuseModifier(word: string, fail: RefuseField): never {
+  const lower = word.toLowerCase();
+  const known = Object.hasOwn(REFUSED_MODIFIERS, lower) ? REFUSED_MODIFIERS[lower] : undefined;
+  const nearest = suggest(lower, [...MODIFIERS, ...Object.keys(MODIFIER_ALIASES)]);
+  const all = `Modifiers: ${MODIFIERS.map((name) => (TAKES_VALUE.has(name) ? `${name}=` : name)).join(', ')}.`;
+  if (word === '') fail('a part between two colons is empty', all);
+  return fail(
+    `there is no modifier ${quote(word)}`,
+    known ?? (nearest ? `Did you mean ${nearest}? ${all}` : all),
+  );
+}
+
+const TAKES_VALUE: ReadonlySet<string> = new Set(['default', 'min', 'max', 'pattern']);

@@ -1,0 +1,72 @@
+import type { FeatureSpec } from './feature.ts';
+import { formatDeclaration } from './declaration.ts';
+import { parseField } from './field-grammar.ts';
+import { nameFeature, nameField } from './naming.ts';
+import { quote, refuse } from './refuse.ts';
+
+/** A feature as it was asked for on a command line: its manifest entry, and what to say aloud. */
+export interface ParsedFeature {
+  /** The manifest key: the plural in kebab-case. */
+  key: string;
+  spec: FeatureSpec;
+  /** What we made of the words that the user may not expect: `user` became `users`. */
+  notes: string[];
+}
+
+/**
+ * Reads `users name:string email:email:unique`, one argument each, into canonical manifest form.
+ * @throws CreateApiError (`usage`) that names the argument and says what to type instead
+ */
+export function parseFeatureArgs(
+  args: readonly string[],
+  { plural }: { plural?: string | undefined } = {},
+): ParsedFeature {
+  const [name = '', ...fields] = args;
+  const { key, names, notes } = nameFeature(name, plural);
+  if (fields.length === 0) notes.push('No fields were given: it has one, name:string.');
+  const spec: FeatureSpec = { fields: {}, ...names };
+  for (const field of fields.length === 0 ? ['name:string'] : fields) {
+    const { column, grammar } = readField(field);
+    if (Object.hasOwn(spec.fields, column)) {
+      refuse(`There are two fields "${column}".`, 'Leave one out, or give it another name.');
+    }
+    spec.fields[column] = grammar;
+  }
+  return { key, spec, notes };
+}
+
+/** As parseFeatureArgs, of one text: `--feature 'users name:string email:email:unique'`. Quotes keep spaces together. */
+export const parseFeatureText = (text: string): ParsedFeature => parseFeatureArgs(splitText(text));
+
+function readField(text: string): { column: string; grammar: string } {
+  const [name = '', ...rest] = text.split(':');
+  const declared = parseField(text, rest.length === 0 ? 'string' : rest.join(':'), name);
+  return { column: nameField(name, declared.type), grammar: formatDeclaration(declared) };
+}
+
+/** Splits at white space as a shell does: '…' is kept as it is, "…" and bare text know the backslash. */
+function splitText(text: string): string[] {
+  const words: string[] = [];
+  let word: string | null = null;
+  let quoted: '"' | "'" | null = null;
+  for (let at = 0; at < text.length; at++) {
+    const character = text[at] ?? '';
+    const next = text[at + 1] ?? '';
+    if (quoted === null && /\s/.test(character)) {
+      if (word !== null) words.push(word);
+      word = null;
+    } else if (character === quoted) {
+      quoted = null;
+    } else if (quoted === null && (character === '"' || character === "'")) {
+      quoted = character;
+      word ??= '';
+    } else if (character === '\\' && quoted !== "'" && /["'\\\s]/.test(next)) {
+      word = (word ?? '') + next;
+      at++;
+    } else {
+      word = (word ?? '') + character;
+    }
+  }
+  if (quoted) refuse(`A quote is not closed in ${quote(text)}.`, `Add the missing ${quoted}.`);
+  return word === null ? words : [...words, word];
+}

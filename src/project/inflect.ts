@@ -1,0 +1,56 @@
+import pluralize from 'pluralize';
+
+const UNCOUNTABLE = ['data', 'metadata', 'feedback', 'media', 'sms', 'staff', 'software', 'info'];
+
+const IRREGULAR = [
+  ['axis', 'axes'],
+  ['cache', 'caches'],
+  ['canvas', 'canvases'],
+  ['cookie', 'cookies'],
+  ['lens', 'lenses'],
+  ['virus', 'viruses'],
+  ['bonus', 'bonuses'],
+  ['campus', 'campuses'],
+  ['menu', 'menus'],
+  ['movie', 'movies'],
+  ['quota', 'quotas'],
+  ['schema', 'schemas'],
+  ['agenda', 'agendas'],
+  ['brownie', 'brownies'],
+  ['selfie', 'selfies'],
+  ['calorie', 'calories'],
+  ['prairie', 'prairies'],
+  ['safe', 'safes'],
+  ['chef', 'chefs'],
+  ['roof', 'roofs'],
+  ['tax', 'taxes'],
+  ['index', 'indexes'],
+  ['base', 'bases'],
+  ['database', 'databases'],
+  ['purchase', 'purchases'],
+  ['release', 'releases'],
+  ['lease', 'leases'],
+  ['phase', 'phases'],
+  ['expense', 'expenses'],
+  ['license', 'licenses'],
+  ['response', 'responses'],
+  ['excuse', 'excuses'],
+  ['oasis', 'oases'],
+  ['rookie', 'rookies'],
+  ['smoothie', 'smoothies'],
+] as const;
+
+UNCOUNTABLE.forEach((word) => pluralize.addUncountableRule(word));
+IRREGULAR.forEach(([one, many]) => pluralize.addIrregularRule(one, many));
+
+/** The words with the last one in the plural; words that are plural already stay. */
+export const pluralOf = (words: readonly string[]): string[] => inflect(words, pluralize.plural);
+
+/** The words with the last one in the singular; words that are singular already stay. */
+export const singularOf = (words: readonly string[]): string[] =>
+  inflect(words, pluralize.singular);
+
+function inflect(words: readonly string[], how: (word: string) => string): string[] {
+  const last = words.at(-1);
+  return last === undefined ? [] : [...words.slice(0, -1), how(last).toLowerCase()];
+}

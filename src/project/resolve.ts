@@ -1,0 +1,207 @@
+import { type Declaration } from './declaration.ts';
+import { parseField } from './field-grammar.ts';
+import type { Feature, FeatureSpec } from './feature.ts';
+import { type Field, FIELD_TYPES, type FieldType, type Target } from './field.ts';
+import {
+  type FeatureNames,
+  type Reserved,
+  findTarget,
+  namesOf,
+  refuseClash,
+} from './feature-names.ts';
+import { cases } from './names.ts';
+import { MAX_NAME, checkKey, nameField } from './naming.ts';
+import { type Edge, orderByReference } from './order.ts';
+import { quote, refuse } from './refuse.ts';
+import { edgesOf, faultsOf, samplesOf } from './samples.ts';
+
+export type Specs = Readonly<Record<string, FeatureSpec>>;
+
+/** What a feature's facts depend on besides its manifest entry. */
+export interface ResolveContext {
+  language: Reserved;
+  /** The project's options; `prefix`, `wireCase` and `id` matter here. */
+  options: Readonly<Record<string, string | number | boolean>>;
+  /** Features whose tables are there already. */
+  existing?: ReadonlySet<string>;
+}
+
+/**
+ * Every feature of a manifest, in the order in which their tables are created.
+ * @throws CreateApiError where one of them could not work
+ */
+export function resolveFeatures(specs: Specs, context: ResolveContext): Feature[] {
+  const keys = Object.keys(specs);
+  const features = new Map(keys.map((key) => [key, resolveFeature(key, specs, context)]));
+  const graph = new Map([...features].map(([key, feature]) => [key, referencesOf(feature)]));
+  const { order, deferred } = orderByReference(graph, context.existing);
+  const completes = new Map<string, Feature['completes']>();
+  for (const key of order) {
+    const feature = features.get(key)!;
+    for (const field of feature.references) {
+      field.deferred = deferred.get(key)?.has(field.name.snake) ?? false;
+      if (!field.deferred) continue;
+      const later = field.target!.feature;
+      completes.set(later, [...(completes.get(later) ?? []), { feature, field }]);
+    }
+    feature.created = feature.fields.filter((field) => !field.deferred);
+  }
+  return order.map((key) => ({ ...features.get(key)!, completes: completes.get(key) ?? [] }));
+}
+
+/**
+ * One feature, from its own entry and the names of what it refers to: the cost does not grow with the project.
+ * @throws CreateApiError where it could not work
+ */
+export function resolveFeature(key: string, specs: Specs, context: ResolveContext): Feature {
+  const spec = specs[key];
+  if (!spec || !Object.hasOwn(specs, key)) {
+    return refuse(
+      `There is no feature ${quote(key)}.`,
+      'Add it: create-api add feature.',
+      'failed',
+    );
+  }
+  checkKey(key, key);
+  const names = namesOf(key, spec, context.language);
+  refuseClash(names, specs, context.language);
+  const fields = Object.entries(spec.fields).map(([name, grammar]) =>
+    resolveField(name, grammar, names, specs, context),
+  );
+  refuseTwins(key, fields);
+  const references = fields.filter(({ target }) => target);
+  orderByReference(
+    new Map([[key, referencesOf({ references }).filter(({ target }) => target === key)]]),
+  );
+  return {
+    key,
+    plural: names.plural,
+    singular: names.singular,
+    table: names.plural.snake,
+    path: pathOf(key, context),
+    fields,
+    references,
+    uniques: fields.filter(({ unique }) => unique),
+    sortables: fields.filter(({ sortable }) => sortable),
+    nullables: fields.filter(({ nullable }) => nullable),
+    created: fields,
+    completes: [],
+    example: Object.fromEntries(fields.map((field) => [field.key, field.sample])),
+    spec,
+  };
+}
+
+const pathOf = (key: string, { options }: ResolveContext) =>
+  `${String(options.prefix ?? '/api').replace(/\/+$/, '')}/${key}`;
+
+const referencesOf = ({ references }: Pick<Feature, 'references'>): Edge[] =>
+  references.map(({ name, target, nullable }) => ({
+    field: name.snake,
+    target: target!.feature,
+    optional: nullable,
+  }));
+
+function resolveField(
+  name: string,
+  grammar: string,
+  owner: FeatureNames,
+  specs: Specs,
+  context: ResolveContext,
+): Field {
+  const declared = parseField(`${name}:${grammar}`, grammar, name);
+  const words = nameField(name, declared.type).split('_');
+  const attribute = cases(declared.type === 'references' ? [...words, 'id'] : words);
+  refuseMember(attribute.camel, attribute.snake, name, context.language);
+  const target =
+    declared.target === null ? null : targetOf(name, declared.target, owner, specs, context);
+  const id = context.options.id === 'uuid' ? 'uuid' : 'integer';
+  const samples = samplesOf(declared, cases(words), id);
+  return {
+    ...rulesOf(declared),
+    name: cases(words),
+    attribute,
+    key: context.options.wireCase === 'snake' ? attribute.snake : attribute.camel,
+    column: attribute.snake,
+    target,
+    deferred: false,
+    sample: samples[0] ?? null,
+    samples,
+    faults: faultsOf(declared, samples, id),
+    edges: edgesOf(declared, samples),
+  };
+}
+
+function rulesOf(declared: Declaration) {
+  const { type, optional, unique, index, min, max, precision, scale, values, pattern } = declared;
+  const hasDefault = declared.default !== undefined;
+  return {
+    type,
+    is: Object.fromEntries(FIELD_TYPES.map((other) => [other, other === type])) as Record<
+      FieldType,
+      boolean
+    >,
+    required: !optional && !hasDefault,
+    nullable: optional,
+    unique,
+    index,
+    sortable: unique || index || type === 'references',
+    filterable: type !== 'json',
+    default: declared.default ?? null,
+    hasDefault,
+    min,
+    max: type === 'string' ? (max ?? 255) : max,
+    precision,
+    scale,
+    values,
+    pattern,
+  };
+}
+
+function targetOf(
+  name: string,
+  wanted: string,
+  owner: FeatureNames,
+  specs: Specs,
+  { language, options }: ResolveContext,
+): Target {
+  const key = findTarget(name, wanted, owner.key, specs);
+  const { plural, singular } = namesOf(key, specs[key]!, language);
+  return {
+    feature: key,
+    plural,
+    singular,
+    table: plural.snake,
+    path: pathOf(key, { language, options }),
+    self: key === owner.key,
+  };
+}
+
+/** Refuses a name that the language can't have as a member. */
+function refuseMember(camel: string, snake: string, name: string, language: Reserved): void {
+  const members = language.reservedMembers ?? language.reserved;
+  if (!members.has(camel) && !members.has(snake)) return;
+  const free = ['_value', '_name', '_field']
+    .map((suffix) => (snake + suffix).slice(-MAX_NAME))
+    .find((other) => !members.has(other));
+  refuse(
+    `A field can't be called ${quote(name)}: generated code could not use the word.`,
+    `Try ${free}.`,
+    'failed',
+  );
+}
+
+/** Refuses two fields with one column: `author:references` and `authorId`. */
+function refuseTwins(key: string, fields: readonly Field[]): void {
+  const seen = new Map<string, Field>();
+  for (const field of fields) {
+    const twin = seen.get(field.column);
+    if (twin) {
+      refuse(
+        `Two fields of ${key} are kept as ${field.column}: ${twin.name.snake} and ${field.name.snake}.`,
+        'Leave one out, or give it another name.',
+        'failed',
+      );
+    }
+    seen.set(field.column, field);
+  }
+}
