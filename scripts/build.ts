@@ -58,28 +58,54 @@ const plainWidth: Plugin = {
   },
 };
 
-await rm(join(root, 'dist'), { recursive: true, force: true });
-const { metafile } = await build({
-  absWorkingDir: root,
-  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
-  outdir: 'dist',
-  bundle: true,
-  splitting: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node20.19',
-  mainFields: ['module', 'main'],
-  minify: true,
-  keepNames: false,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-  plugins: [builtinTemplates, plainWidth],
-  banner: {
-    // CommonJS packages that are bundled may still ask for Node's own modules.
-    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+/** Puts the help texts into `src/help.ts`, so that showing one loads no parser. */
+const helpTexts = (texts: Record<string, string>): Plugin => ({
+  name: 'help-texts',
+  setup(esbuild) {
+    esbuild.onLoad({ filter: /src\/help\.ts$/ }, () => ({
+      contents: `export const helpTexts = ${JSON.stringify(texts)};`,
+    }));
   },
 });
+
+const bundle = (help: Record<string, string>) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: { cli: 'src/main.ts', index: 'src/index.ts' },
+    outdir: 'dist',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [builtinTemplates, plainWidth, helpTexts(help)],
+    banner: {
+      // CommonJS packages that are bundled may still ask for Node's own modules.
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  });
+
+/** What the bundle prints for each `--help`. */
+function readHelp(): Record<string, string> {
+  const commands = ['', 'add', 'add feature', 'undo'];
+  const entries = commands.flatMap((command) => {
+    const words = command.split(' ').filter(Boolean);
+    const text = execFileSync(process.execPath, [join(root, 'dist/cli.js'), ...words, '--help']);
+    return ['--help', '-h'].map((flag) => [[...words, flag].join(' '), text.toString()]);
+  });
+  return Object.fromEntries(entries);
+}
+
+await rm(join(root, 'dist'), { recursive: true, force: true });
+await bundle({});
+const help = readHelp();
+await rm(join(root, 'dist'), { recursive: true, force: true });
+const { metafile } = await bundle(help);
 await fse.writeFile(join(root, 'THIRD-PARTY-LICENSES.txt'), await licences(root, metafile));
 execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', join(root, 'tsconfig.types.json')], {
   stdio: 'inherit',

@@ -4,9 +4,6 @@ import { NAME, VERSION } from './name.ts';
 import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/answers.ts';
 import { PROJECT_OPTIONS } from './frameworks/options.ts';
 
-const argv = process.argv.slice(2);
-const isJson = argv.includes('--json');
-
 /** Flags of every command that makes a plan. */
 const planFlags = (cli: Argv) =>
   cli
@@ -22,116 +19,121 @@ const planFlags = (cli: Argv) =>
     })
     .option('json', { type: 'boolean', default: false, describe: 'Print the plan as JSON' });
 
-const cli = yargs(argv)
-  .scriptName(NAME)
-  .locale('en')
-  .parserConfiguration({
-    'boolean-negation': false,
-    'parse-numbers': false,
-    'parse-positional-numbers': false,
-    'dot-notation': false,
-  })
-  .option('verbose', { type: 'boolean', default: false, describe: 'Show the stack of an error' })
-  .command(
-    '$0 [name]',
-    'Make a new API project',
-    (command) => {
-      planFlags(command)
-        .positional('name', { type: 'string', describe: NAME_QUESTION.describe })
-        .option(FRAMEWORK_QUESTION.flag, { type: 'string', describe: FRAMEWORK_QUESTION.describe })
-        .option(FEATURE_QUESTION.flag, {
-          type: 'string',
-          nargs: 1,
-          describe: FEATURE_QUESTION.describe,
-        })
-        .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
-        .option('no-install', {
-          type: 'boolean',
-          default: false,
-          describe: 'Do not install dependencies',
-        })
-        .option('no-git', {
-          type: 'boolean',
-          default: false,
-          describe: 'Do not make a git repository',
-        })
-        .option('yes', {
-          alias: 'y',
-          type: 'boolean',
-          default: false,
-          describe: 'Take the defaults, ask nothing',
-        })
-        .option('merge', {
-          type: 'boolean',
-          default: false,
-          describe: 'Write beside the files that are there',
-        });
-      for (const [name, { describe, choices }] of Object.entries(PROJECT_OPTIONS)) {
-        command.option(name, { type: 'string', choices: choices.map(String), describe });
-      }
-      return command;
-    },
-    async (args) => {
-      const { create } = await import('./commands/create.ts');
-      await create({ cwd: process.cwd(), ...createInput(args as Args) });
-    },
-  )
-  .command('add', 'Add to the project you are in', (add) =>
-    add
-      .command(
-        'feature [name] [fields..]',
-        'Add a feature: model, schema, service, routes, migration, tests',
-        (command) =>
-          planFlags(command)
-            .positional('name', {
-              type: 'string',
-              describe: 'What it is called, in the plural: users',
-            })
-            .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
-            .option('plural', {
-              type: 'string',
-              describe: 'The plural, where we would get it wrong',
-            })
-            .option('no-wire', {
-              type: 'boolean',
-              default: false,
-              describe: 'Write the files, print what to wire',
-            })
-            .option('rewire', {
-              type: 'boolean',
-              default: false,
-              describe: 'Wire again what you took out',
-            })
-            .option('yes', {
-              alias: 'y',
-              type: 'boolean',
-              default: false,
-              describe: 'Take the defaults, ask nothing',
-            }),
-        async (args) => {
-          const { addFeature } = await import('./commands/add-feature.ts');
-          await addFeature({ cwd: process.cwd(), ...addInput(args as Args) });
-        },
-      )
-      .demandCommand(1, 'What is to be added? There is: feature.'),
-  )
-  .command(
-    'undo',
-    'Take the last command back, byte for byte',
-    (command) => command,
-    async () => {
-      const { undoLast } = await import('./commands/undo.ts');
-      undoLast({ cwd: process.cwd() });
-    },
-  )
-  .strict()
-  .help()
-  .alias('help', 'h')
-  .version(VERSION)
-  .exitProcess(false)
-  .fail((message, error) => {
-    throw error ?? new CreateApiError(message, { exit: 'usage', hint: `See ${NAME} --help.` });
-  });
+const cliOf = (argv: readonly string[]) =>
+  yargs([...argv])
+    .scriptName(NAME)
+    .locale('en')
+    .parserConfiguration({
+      'boolean-negation': false,
+      'parse-numbers': false,
+      'parse-positional-numbers': false,
+      'dot-notation': false,
+    })
+    .option('verbose', { type: 'boolean', default: false, describe: 'Show the stack of an error' })
+    .command(
+      '$0 [name]',
+      'Make a new API project',
+      (command) => {
+        planFlags(command)
+          .positional('name', { type: 'string', describe: NAME_QUESTION.describe })
+          .option(FRAMEWORK_QUESTION.flag, {
+            type: 'string',
+            describe: FRAMEWORK_QUESTION.describe,
+          })
+          .option(FEATURE_QUESTION.flag, {
+            type: 'string',
+            nargs: 1,
+            describe: FEATURE_QUESTION.describe,
+          })
+          .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
+          .option('no-install', {
+            type: 'boolean',
+            default: false,
+            describe: 'Do not install dependencies',
+          })
+          .option('no-git', {
+            type: 'boolean',
+            default: false,
+            describe: 'Do not make a git repository',
+          })
+          .option('yes', {
+            alias: 'y',
+            type: 'boolean',
+            default: false,
+            describe: 'Take the defaults, ask nothing',
+          })
+          .option('merge', {
+            type: 'boolean',
+            default: false,
+            describe: 'Write beside the files that are there',
+          });
+        for (const [name, { describe, choices }] of Object.entries(PROJECT_OPTIONS)) {
+          command.option(name, { type: 'string', choices: choices.map(String), describe });
+        }
+        return command;
+      },
+      async (args) => {
+        const { create } = await import('./commands/create.ts');
+        await create({ cwd: process.cwd(), ...createInput(args as Args) });
+      },
+    )
+    .command('add', 'Add to the project you are in', (add) =>
+      add
+        .command(
+          'feature [name] [fields..]',
+          'Add a feature: model, schema, service, routes, migration, tests',
+          (command) =>
+            planFlags(command)
+              .positional('name', {
+                type: 'string',
+                describe: 'What it is called, in the plural: users',
+              })
+              .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
+              .option('plural', {
+                type: 'string',
+                describe: 'The plural, where we would get it wrong',
+              })
+              .option('no-wire', {
+                type: 'boolean',
+                default: false,
+                describe: 'Write the files, print what to wire',
+              })
+              .option('rewire', {
+                type: 'boolean',
+                default: false,
+                describe: 'Wire again what you took out',
+              })
+              .option('yes', {
+                alias: 'y',
+                type: 'boolean',
+                default: false,
+                describe: 'Take the defaults, ask nothing',
+              }),
+          async (args) => {
+            const { addFeature } = await import('./commands/add-feature.ts');
+            await addFeature({ cwd: process.cwd(), ...addInput(args as Args) });
+          },
+        )
+        .demandCommand(1, 'What is to be added? There is: feature.'),
+    )
+    .command(
+      'undo',
+      'Take the last command back, byte for byte',
+      (command) => command,
+      async () => {
+        const { undoLast } = await import('./commands/undo.ts');
+        undoLast({ cwd: process.cwd() });
+      },
+    )
+    .wrap(80)
+    .strict()
+    .help()
+    .alias('help', 'h')
+    .version(VERSION)
+    .exitProcess(false)
+    .fail((message, error) => {
+      throw error ?? new CreateApiError(message, { exit: 'usage', hint: `See ${NAME} --help.` });
+    });
 
 type Args = Record<string, unknown>;
 
@@ -175,19 +177,23 @@ const addInput = (args: Args) => ({
   rewire: args.rewire === true,
 });
 
-try {
-  await cli.parseAsync();
-} catch (error) {
-  await end(error);
+/** Runs one command; on an error prints it and ends the process. */
+export async function main(argv: readonly string[]): Promise<void> {
+  try {
+    await cliOf(argv).parseAsync();
+  } catch (error) {
+    await end(toError(error), argv);
+  }
 }
 
-async function end(thrown: unknown): Promise<never> {
-  const error = toError(thrown);
-  const { showError } = await import('./ui/terminal.ts');
-  if (isJson) {
+async function end(error: CreateApiError, argv: readonly string[]): Promise<never> {
+  if (argv.includes('--json')) {
     const { errorJson } = await import('./ui/json.ts');
     process.stderr.write(`${errorJson(error)}\n`);
-  } else showError(error, { verbose: argv.includes('--verbose') });
+  } else {
+    const { showError } = await import('./ui/terminal.ts');
+    showError(error, { verbose: argv.includes('--verbose') });
+  }
   process.exit(EXIT[error.exit]);
 }
 

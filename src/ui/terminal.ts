@@ -64,3 +64,8 @@ export function showError(error: CreateApiError, { verbose }: { verbose: boolean
   if (error.cause instanceof Error) warn(colors.dim(`caused by ${error.cause.stack ?? ''}`));
   warn(colors.dim(`\n${NAME} ${VERSION}, Node ${process.version}, ${process.platform}`));
 }
+
+/** What an interrupted command left, and what became of it. */
+export function showRecovery(recovery: Recovery | null): void {
+  if (recovery) say(`${colors.yellow('recovered')} ${recovery.message}`);
+}
