@@ -68,7 +68,10 @@ const cliOf = (argv: readonly string[]) =>
             describe: 'Write beside the files that are there',
           });
         for (const [name, { describe, choices }] of Object.entries(PROJECT_OPTIONS)) {
-          command.option(name, { type: 'string', choices: choices.map(String), describe });
+          command.option(name, {
+            type: 'string',
+            describe: `${describe}: ${choices.join(' or ')}`,
+          });
         }
         return command;
       },
@@ -142,12 +145,20 @@ const text = (value: unknown): string | undefined =>
 const list = (value: unknown): string[] => (value === undefined ? [] : [value].flat().map(String));
 
 /** The project options that were given, numbers where their choices are. */
-const optionValues = (args: Args): Record<string, string | number> => {
-  const given = Object.entries(PROJECT_OPTIONS).filter(([name]) => args[name] !== undefined);
-  return Object.fromEntries(
-    given.map(([name, { choices }]) => [name, choices.find((one) => String(one) === args[name])!]),
-  );
-};
+function optionValues(args: Args): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  for (const [name, { choices }] of Object.entries(PROJECT_OPTIONS)) {
+    if (args[name] === undefined) continue;
+    const value = choices.find((choice) => String(choice) === args[name]);
+    if (value === undefined) {
+      throw new CreateApiError(`--${name}: "${args[name]}" is not one of ${choices.join(', ')}.`, {
+        exit: 'usage',
+      });
+    }
+    values[name] = value;
+  }
+  return values;
+}
 
 const planInput = (args: Args) => ({
   dryRun: args.dryRun === true,
@@ -179,11 +190,28 @@ const addInput = (args: Args) => ({
 
 /** Runs one command; on an error prints it and ends the process. */
 export async function main(argv: readonly string[]): Promise<void> {
+  const cli = cliOf(argv);
   try {
-    await cliOf(argv).parseAsync();
-  } catch (error) {
-    await end(toError(error), argv);
+    await cli.parseAsync();
+  } catch (thrown) {
+    await end(await explain(toError(thrown), cli), argv);
   }
+}
+
+/** An unknown flag gets the nearest one that the command has. */
+async function explain(error: CreateApiError, cli: Argv): Promise<CreateApiError> {
+  const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(error.message) ?? [];
+  if (unknown === undefined) return error;
+  const { suggest } = await import('./project/suggest.ts');
+  const flags = (await cli.getHelp()).matchAll(/--([a-z][a-z-]+)/g);
+  const nearest = suggest(
+    unknown,
+    [...flags].map((match) => match[1]!),
+  );
+  return new CreateApiError(`"${unknown}" is no flag or argument of this command.`, {
+    exit: 'usage',
+    hint: nearest ? `Did you mean --${nearest}?` : `See ${NAME} --help.`,
+  });
 }
 
 async function end(error: CreateApiError, argv: readonly string[]): Promise<never> {

@@ -43,8 +43,7 @@ export async function addFeature(input: AddFeatureInput): Promise<void> {
 async function planFeature(project: Project, input: AddFeatureInput): Promise<Plan> {
   const { root, manifest, text } = project;
   const framework = await loadFramework(manifest.framework);
-  const asked = await askFeature(input, input);
-  const words = [asked.name, ...asked.fields];
+  const words = await askFeature(input, input);
   const { key, spec, notes } = parseFeatureArgs(words, input);
   refuseOther(manifest.feature[key], key, spec);
 
@@ -64,7 +63,7 @@ async function planFeature(project: Project, input: AddFeatureInput): Promise<Pl
     time: new Date(time).toISOString(),
     changes: stage.changes(),
     wirings,
-    notes: [...asked.notes, ...notes],
+    notes,
   };
 }
 

@@ -40,29 +40,14 @@ const RULES: Question = {
   fallback: '',
 };
 
-/** What no field at all becomes where there is nobody to ask. */
-export const DEFAULT_FIELD = 'name:string';
-
-interface FeatureAsked {
-  name: string;
-  fields: string[];
-  notes: string[];
-}
-
-/** A feature's name and fields: as given, else asked one by one, else `name:string`, said aloud. */
+/** A feature's name and fields as given, else asked one by one; without a terminal none, which the grammar has a default for. */
 export async function askFeature(
   given: { name: string | undefined; fields: string[] },
   options: { yes: boolean },
-): Promise<FeatureAsked> {
+): Promise<[name: string, ...fields: string[]]> {
   const name = given.name ?? (await askName(options));
-  if (given.fields.length > 0) return { name, fields: given.fields, notes: [] };
-  const fields = options.yes || !isInteractive() ? [] : await askFields(name);
-  if (fields.length > 0) return { name, fields, notes: [] };
-  return {
-    name,
-    fields: [DEFAULT_FIELD],
-    notes: [`no fields were given: it gets ${DEFAULT_FIELD}`],
-  };
+  if (given.fields.length > 0 || options.yes || !isInteractive()) return [name, ...given.fields];
+  return [name, ...(await askFields(name))];
 }
 
 async function askName(options: { yes: boolean }): Promise<string> {

@@ -91,8 +91,13 @@ function collect(parsed: readonly { key: string; spec: FeatureSpec }[]) {
   return features;
 }
 
-const defaultsOf = ({ options }: Framework): OptionValues =>
-  Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default]));
+/** What a project begins with: what all have, then what its framework adds. */
+const defaultsOf = ({ language, options }: Framework): OptionValues => ({
+  id: 'integer',
+  wireCase: language.wireCase,
+  prefix: '/api',
+  ...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
+});
 
 async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
   const { target, framework, options } = asked;

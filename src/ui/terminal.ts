@@ -1,4 +1,5 @@
 import colors from 'picocolors';
+import type { Recovery } from '../commit/index.ts';
 import type { CreateApiError } from '../errors.ts';
 import { NAME, VERSION } from '../name.ts';
 import type { Plan, PlannedWiring } from '../reconcile/plan.ts';
