@@ -1,0 +1,72 @@
+import { join } from 'node:path';
+import { CreateApiError } from '../errors.ts';
+import { NAME } from '../name.ts';
+import type { CommitMeta, FileChange } from './change.ts';
+import { type Disk, exists, remove } from './disk.ts';
+import { failure, naming } from './failure.ts';
+import { file, isFirst } from './history.ts';
+import { JOURNAL, type Journal, newId, writeJournal } from './journal.ts';
+import { type Located, locateAll, move, sweep } from './move.ts';
+import { prepare } from './prepare.ts';
+
+/** What undoing adds to a commit. */
+export type Undoing = Pick<Journal, 'undoes' | 'founds'>;
+
+/** Changes a project whose lock is held: all files or none. */
+export function amend(
+  disk: Disk,
+  root: string,
+  changes: readonly FileChange[],
+  { command, time }: CommitMeta,
+  undoing?: Undoing,
+): void {
+  if (exists(disk, join(root, JOURNAL))) throw interrupted();
+  const { files, folders } = prepare(disk, root, changes);
+  if (files.length === 0 && !undoing) return;
+  const founds = undoing ?? (isFirst(disk, root) ? { founds: true as const } : {});
+  const journal: Journal = { id: newId(), command, time, ...founds, files, folders };
+  const located = locateAll(disk, root, journal);
+
+  writeJournal(disk, root, journal);
+  try {
+    move(disk, located, 'after');
+    file(disk, root, journal);
+  } catch (error) {
+    throw rolledBack(disk, located, failure(error, command));
+  }
+}
+
+/** Brings a project back to what it was before a commit, and forgets the commit. */
+export function takeBack(disk: Disk, located: Located): void {
+  sweep(disk, located);
+  move(disk, located, 'before');
+  naming(JOURNAL, () => remove(disk, join(located.root, JOURNAL)));
+}
+
+function rolledBack(disk: Disk, located: Located, error: CreateApiError): CreateApiError {
+  try {
+    takeBack(disk, located);
+    return withHint(error, 'Nothing was changed.');
+  } catch (second) {
+    const { message } = failure(second, 'Taking back what was written');
+    return withHint(
+      error,
+      `What was written could not be taken back yet. ${message} The next ${NAME} command does it first.`,
+    );
+  }
+}
+
+const withHint = (error: CreateApiError, first: string): CreateApiError =>
+  new CreateApiError(error.message, {
+    blame: error.blame,
+    exit: error.exit,
+    cause: error.cause ?? error,
+    hint: error.hint ? `${first}\n${error.hint}` : first,
+  });
+
+const interrupted = (): CreateApiError =>
+  new CreateApiError('Another command was interrupted while this one waited.', {
+    exit: 'conflict',
+    blame: 'project',
+    hint: 'Run the command again: it first makes the project whole.',
+  });

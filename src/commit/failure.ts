@@ -1,0 +1,38 @@
+import { CreateApiError } from '../errors.ts';
+import { codeOf } from './disk.ts';
+
+const WORDS: Record<string, string> = {
+  EACCES: 'permission denied',
+  EDQUOT: 'the disk quota is used up',
+  EIO: 'the disk reported an input/output error',
+  EISDIR: 'there is a folder of this name',
+  EMFILE: 'too many files are open',
+  ENAMETOOLONG: 'the name is too long for this disk',
+  ENFILE: 'too many files are open',
+  ENOSPC: 'the disk is full',
+  ENOTDIR: 'a part of the path is a file',
+  EPERM: 'the operation is not permitted',
+  EROFS: 'the disk is read-only',
+};
+
+/** What the file system reported about `what`, as an error for people; one that is for people already stays as it is. */
+export function failure(error: unknown, what: string): CreateApiError {
+  if (error instanceof CreateApiError) return error;
+  const { message, syscall } = error as NodeJS.ErrnoException;
+  const code = codeOf(error);
+  const reason = WORDS[code] ? `${WORDS[code]} (${code}, ${syscall ?? 'unknown call'})` : message;
+  return new CreateApiError(`${what}: ${reason}.`, {
+    blame: 'machine',
+    hint: 'Put that right, then run the command again.',
+    cause: error,
+  });
+}
+
+/** Runs a step; what the file system reports is said of `what`. */
+export function naming<T>(what: string, step: () => T): T {
+  try {
+    return step();
+  } catch (error) {
+    throw failure(error, what);
+  }
+}

@@ -1,0 +1,169 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { CreateApiError } from '../errors.ts';
+import { HOME, NAME } from '../name.ts';
+import {
+  type Disk,
+  attempt,
+  codeOf,
+  nodeDisk,
+  read,
+  remove,
+  removeIfEmpty,
+  unless,
+  writeNew,
+} from './disk.ts';
+import { naming } from './failure.ts';
+import { type Holder, isGone, parseHolder, thisProcess } from './holder.ts';
+import { LOCAL, realOf } from './paths.ts';
+
+export const LOCK = `${LOCAL}/lock`;
+const IGNORE = `${LOCAL}/.gitignore`;
+
+/** The right to write to a project, held until it is released or the process ends. */
+export interface Lock {
+  release: () => void;
+}
+
+export interface LockOptions {
+  disk?: Disk;
+  /** How long to wait for another process to release it, in milliseconds. */
+  wait?: number;
+}
+
+/**
+ * Takes a project's lock, so that what is read, planned and committed fits together.
+ * A folder that does not exist needs none: it comes into being whole.
+ * @throws CreateApiError with exit `locked` that says who holds it
+ */
+export function lock(root: string, { disk = nodeDisk, wait = 2000 }: LockOptions = {}): Lock {
+  const real = naming(root, () => realOf(disk, root));
+  if (real === null) return { release: () => {} };
+  const file = join(real, LOCK);
+  const nonce = naming(LOCK, () =>
+    take(disk, file, Date.now() + wait, () => makeLocal(disk, real)),
+  );
+  const release = () => attempt(() => leave(disk, real, nonce));
+  try {
+    naming(LOCAL, () => settle(disk, real));
+  } catch (error) {
+    release();
+    throw error;
+  }
+  return { release };
+}
+
+/** Whether a process that is no more left its lock behind. */
+export function isAbandoned(disk: Disk, root: string): boolean {
+  const holder = holderOf(disk, join(root, LOCK));
+  return holder !== null && holder !== 'unknown' && isGone(disk, holder);
+}
+
+/**
+ * Puts a lock file in place, which only one process can, waiting until `deadline`.
+ * A file that a dead process left may be removed only under the lock on that very file, whose name holds its nonce:
+ * of two that find it, the second finds it gone or replaced, and removes nothing.
+ * @returns the nonce of the file put in place
+ */
+function take(disk: Disk, file: string, deadline: number, prepare: () => void): string {
+  for (;;) {
+    prepare();
+    const nonce = claim(disk, file);
+    if (nonce !== null) return nonce;
+    const holder = holderOf(disk, file);
+    if (holder !== null && holder !== 'unknown' && isGone(disk, holder)) {
+      const right = `${file}.${holder.nonce}`;
+      take(disk, right, deadline, prepare);
+      removeIf(disk, file, holder.nonce);
+      remove(disk, right);
+    } else if (Date.now() < deadline) {
+      if (holder !== null) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    } else {
+      throw locked(holder ?? 'unknown');
+    }
+  }
+}
+
+/**
+ * Links a file that is whole already to its name: no reader ever sees it half-written.
+ * @returns its nonce, null where the name is taken
+ */
+function claim(disk: Disk, file: string): string | null {
+  const holder = thisProcess(disk);
+  const text = JSON.stringify(holder);
+  const whole = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  try {
+    writeNew(disk, whole, text);
+    disk.linkSync(whole, file);
+    return holder.nonce;
+  } catch (error) {
+    const code = codeOf(error);
+    // ENOENT: the folder, or what we wrote, was cleared away by a process that just had the lock.
+    if (code === 'EEXIST' || code === 'ENOENT') return null;
+    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(code)) throw error;
+    // A file system without links. A reader that sees this half-written takes it for a live holder's.
+    return unless(['EEXIST'], () => (writeNew(disk, file, text), holder.nonce)) ?? null;
+  } finally {
+    attempt(() => remove(disk, whole));
+  }
+}
+
+function holderOf(disk: Disk, file: string): Holder | 'unknown' | null {
+  const bytes = read(disk, file);
+  return bytes === null ? null : (parseHolder(bytes.toString()) ?? 'unknown');
+}
+
+function removeIf(disk: Disk, file: string, nonce: string): void {
+  const holder = holderOf(disk, file);
+  if (holder !== null && holder !== 'unknown' && holder.nonce === nonce) remove(disk, file);
+}
+
+function makeLocal(disk: Disk, root: string): void {
+  for (const folder of [HOME, LOCAL]) {
+    const path = join(root, folder);
+    if (!disk.lstatSync(path, { throwIfNoEntry: false })) {
+      unless(folder === HOME ? ['EEXIST'] : ['EEXIST', 'ENOENT'], () => disk.mkdirSync(path));
+    }
+    const stat = disk.lstatSync(path, { throwIfNoEntry: false });
+    if (stat && !stat.isDirectory()) {
+      throw new CreateApiError(`${folder} is not a folder.`, {
+        blame: 'project',
+        hint: `${NAME} keeps what it knows of the project there, and follows no symlink. Move it away.`,
+      });
+    }
+  }
+}
+
+/** Under the lock: keeps git away, and sweeps out what processes that were killed have left. */
+function settle(disk: Disk, root: string): void {
+  const names = disk.readdirSync(join(root, LOCAL));
+  if (!names.includes('.gitignore')) writeNew(disk, join(root, IGNORE), '*\n');
+  for (const name of names) {
+    if (/^lock\..+|\.tmp$/u.test(name)) attempt(() => remove(disk, join(root, LOCAL, name)));
+  }
+}
+
+/** Releases the lock, and takes a `local/` that holds nothing away with it. */
+function leave(disk: Disk, root: string, nonce: string): void {
+  const local = join(root, LOCAL);
+  let names: string[] = [LOCAL];
+  attempt(() => (names = disk.readdirSync(local)));
+  const isBare = names.every((name) => name === 'lock' || name === '.gitignore');
+  if (isBare) attempt(() => remove(disk, join(root, IGNORE)));
+  removeIf(disk, join(root, LOCK), nonce);
+  if (!isBare) return;
+  removeIfEmpty(disk, local);
+  removeIfEmpty(disk, join(root, HOME));
+}
+
+function locked(holder: Holder | 'unknown'): CreateApiError {
+  const who =
+    holder === 'unknown'
+      ? 'an unknown process'
+      : `process ${holder.pid} on ${holder.host}, since ${holder.since}`;
+  return new CreateApiError(`Another ${NAME} is at work in this project: ${who}.`, {
+    exit: 'locked',
+    blame: 'machine',
+    hint: `Wait for it to end, then run the command again. If there is no such process, delete ${LOCK}.`,
+  });
+}

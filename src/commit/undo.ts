@@ -1,0 +1,142 @@
+import { CreateApiError } from '../errors.ts';
+import { NAME } from '../name.ts';
+import { amend } from './amend.ts';
+import type { CommitOptions, FileChange } from './change.ts';
+import { type Disk, nodeDisk, read } from './disk.ts';
+import { naming } from './failure.ts';
+import { type Filed, numbersIn, readEntry } from './history.ts';
+import { type FileEntry, type Side, sameBytes } from './journal.ts';
+import { lock } from './lock.ts';
+import { locator, realOf } from './paths.ts';
+import { holdingSignals } from './signals.ts';
+
+/** The taking back of a commit, before it is done. */
+export interface UndoPlan {
+  /** The commit's number. */
+  number: number;
+  /** The command that made it, as typed. */
+  command: string;
+  time: string;
+  changes: FileChange[];
+  /** The files that keep it from being taken back, and why. */
+  blocked: { path: string; reason: string }[];
+}
+
+/** A commit of the past. */
+export interface PastCommit {
+  number: number;
+  command: string;
+  time: string;
+  files: string[];
+  /** It has been taken back. */
+  undone: boolean;
+}
+
+/** Plans to take back the last commit that stands; null where there is none. Writes nothing. */
+export function planUndo(root: string, { disk = nodeDisk }: CommitOptions = {}): UndoPlan | null {
+  const real = naming(root, () => realOf(disk, root));
+  const last = real === null ? null : lastStanding(disk, real);
+  return real === null || last === null ? null : planOf(disk, real, last);
+}
+
+/**
+ * Takes back the last commit that stands, as a commit of its own: all files or none, and taken back in its turn to redo.
+ * Taking back a project's first commit takes our folder with it, unless there is more in it.
+ * @throws CreateApiError with exit `conflict` where a file has changed since
+ */
+export function undo(root: string, options: CommitOptions & { time?: string } = {}): UndoPlan {
+  const { disk = nodeDisk, time = new Date().toISOString() } = options;
+  return holdingSignals(() => {
+    const held = options.lock ?? lock(root, options);
+    try {
+      const plan = planUndo(root, options);
+      if (plan === null) throw nothing();
+      if (plan.blocked.length > 0) throw blocked(plan);
+      const real = realOf(disk, root)!;
+      const { founds } = readEntry(disk, real, plan.number).journal;
+      const undoing = { undoes: plan.number, ...(founds ? { founds } : {}) };
+      amend(disk, real, plan.changes, { command: `${NAME} undo`, time }, undoing);
+      return plan;
+    } finally {
+      if (!options.lock) held.release();
+    }
+  });
+}
+
+/** The commits that are remembered, the newest first. */
+export function history(root: string, { disk = nodeDisk }: CommitOptions = {}): PastCommit[] {
+  const real = naming(root, () => realOf(disk, root));
+  return real === null
+    ? []
+    : [...past(disk, real)].map(({ filed, undone }) => pastOf(filed, undone));
+}
+
+/** Commits, the newest first, each with whether it is undone. An undoing is none; it may be undone itself: that is redo. */
+function* past(disk: Disk, root: string): Generator<{ filed: Filed; undone: boolean }> {
+  const undone = new Set<number>();
+  for (const number of numbersIn(disk, root)) {
+    const filed = readEntry(disk, root, number);
+    const { undoes } = filed.journal;
+    if (undoes === undefined) yield { filed, undone: undone.has(number) };
+    else if (!undone.has(number)) undone.add(undoes);
+  }
+}
+
+function lastStanding(disk: Disk, root: string): Filed | null {
+  for (const { filed, undone } of past(disk, root)) if (!undone) return filed;
+  return null;
+}
+
+const pastOf = ({ number, journal }: Filed, undone: boolean): PastCommit => ({
+  number,
+  command: journal.command,
+  time: journal.time,
+  files: journal.files.map(({ path }) => path),
+  undone,
+});
+
+function planOf(disk: Disk, root: string, { number, journal }: Filed): UndoPlan {
+  const { command, time } = journal;
+  const plan: UndoPlan = { number, command, time, changes: [], blocked: [] };
+  const locate = locator(disk, root);
+  for (const file of journal.files) {
+    const { path, before, after } = file;
+    const { at } = locate(path);
+    const bytes = naming(path, () => read(disk, at));
+    const now: Side | null = bytes === null ? null : { bytes };
+    if (sameBytes(now, before)) continue;
+    if (!sameBytes(now, after)) plan.blocked.push({ path, reason: reasonOf(file, now) });
+    else plan.changes.push(reversed(file));
+  }
+  return plan;
+}
+
+const reasonOf = ({ after }: FileEntry, now: Side | null): string => {
+  if (now === null) return 'is gone';
+  return after === null ? 'is there again' : 'has changed since';
+};
+
+function reversed({ path, before, after }: FileEntry): FileChange {
+  const mode = before?.mode;
+  return {
+    path,
+    before: after && after.bytes,
+    after: before && before.bytes,
+    ...(mode === undefined ? {} : { mode }),
+  };
+}
+
+const nothing = (): CreateApiError =>
+  new CreateApiError('There is nothing to undo.', {
+    blame: 'project',
+    hint: `${NAME} can only take back its own commits, and only where they were made.`,
+  });
+
+function blocked({ command, blocked: files }: UndoPlan): CreateApiError {
+  const lines = files.map(({ path, reason }) => `  ${path} ${reason}`);
+  return new CreateApiError(`\`${command}\` can't be undone:\n${lines.join('\n')}`, {
+    exit: 'conflict',
+    blame: 'project',
+    hint: 'Nothing was touched. Put these files back as the command left them, then run undo again.',
+  });
+}
