@@ -1,0 +1,29 @@
+import { describe, expect, test } from 'vitest';
+import { FRAMEWORKS } from '../../src/frameworks/index.ts';
+import { generate } from '../support/generate.ts';
+
+const TREES: Record<string, string[]> = {
+  empty: [],
+  'users-and-posts': [
+    'users name:string:max=80 email:email:unique age:integer:min=0:max=150:optional role:enum=admin,member:default=member',
+    'posts title:string:max=120 body:text:optional author:references=users slug:string:unique:pattern=^[a-z-]+$',
+  ],
+  'every-type': [
+    'things a:string b:text c:integer d:number e:decimal=10,2 f:boolean g:email h:url i:uuid j:date k:datetime l:enum=x,y m:json n:references=things:optional',
+    'blog-posts heading:string:min=1:max=10:index count:integer:default=3:optional done:boolean:default=false',
+  ],
+};
+
+/** A whole tree as one text, so that a change of a template reads as a diff. Records repeat the files: left out. */
+const asText = (files: Map<string, string>) =>
+  [...files]
+    .filter(([path]) => !path.startsWith('.create-api/records/'))
+    .map(([path, text]) => `${'='.repeat(8)} ${path}\n${text}`)
+    .join('\n');
+
+describe.each(FRAMEWORKS.map(({ name }) => name))('%s', (framework) => {
+  test.each(Object.entries(TREES))('%s', async (name, features) => {
+    const { files } = await generate(framework, features);
+    await expect(asText(files)).toMatchFileSnapshot(`./${framework}/${name}.txt`);
+  });
+});
