@@ -71,6 +71,8 @@ export interface Language {
   managers: PackageManager[];
   /** Words that can't be an identifier there, or would shadow what generated code uses. */
   reserved: ReadonlySet<string>;
+  /** Words that can't be an attribute or a key there, so no field's name; `reserved` where it is not given. */
+  reservedMembers?: ReadonlySet<string>;
   /** The wire case its projects begin with. */
   wireCase: 'camel' | 'snake';
   /** The language's code for a field: what templates see as `field.code`. */

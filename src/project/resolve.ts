@@ -13,7 +13,8 @@ import { cases } from './names.ts';
 import { MAX_NAME, checkKey, nameField } from './naming.ts';
 import { type Edge, orderByReference } from './order.ts';
 import { quote, refuse } from './refuse.ts';
-import { edgesOf, faultsOf, samplesOf } from './samples.ts';
+import { edgesOf, faultsOf } from './faults.ts';
+import { samplesOf } from './samples.ts';
 
 export type Specs = Readonly<Record<string, FeatureSpec>>;
 
