@@ -1,0 +1,22 @@
+import type { Json } from '../project/field.ts';
+import { members } from './answer.ts';
+
+export interface Operation {
+  path: string;
+  method: string;
+  operation: Record<string, Json>;
+}
+
+const METHODS = new Set(['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace']);
+
+/** A member deep in JSON objects, undefined where the way ends. */
+export const at = (json: Json | undefined, ...keys: string[]): Json | undefined =>
+  keys.reduce<Json | undefined>((found, key) => members(found)[key], json);
+
+/** Every operation of an OpenAPI document. */
+export const operationsOf = (document: Json | undefined): Operation[] =>
+  Object.entries(members(at(document, 'paths'))).flatMap(([path, item]) =>
+    Object.entries(members(item))
+      .filter(([method]) => METHODS.has(method))
+      .map(([method, operation]) => ({ path, method, operation: members(operation) })),
+  );

@@ -1,0 +1,31 @@
+import type { Row } from '../row.ts';
+import { aroundRows } from './around.ts';
+import { bodyRows } from './bodies.ts';
+import { conflictRows } from './conflicts.ts';
+import { exchangeRows } from './exchanges.ts';
+import { faultRows } from './faults.ts';
+import { fieldRows } from './fields.ts';
+import { filterRows } from './filters.ts';
+import { itemRows } from './items.ts';
+import { openapiRows } from './openapi.ts';
+import { pagingRows } from './paging.ts';
+import { pathRows } from './paths.ts';
+import { sortingRows } from './sorting.ts';
+import { tagRows } from './tags.ts';
+
+/** The HTTP contract, one row a clause. */
+export const ROWS: readonly Row[] = [
+  ...itemRows,
+  ...tagRows,
+  ...pagingRows,
+  ...sortingRows,
+  ...filterRows,
+  ...pathRows,
+  ...bodyRows,
+  ...faultRows,
+  ...conflictRows,
+  ...fieldRows,
+  ...aroundRows,
+  ...openapiRows,
+  ...exchangeRows,
+];

@@ -1,0 +1,261 @@
+import { Validator, type Schema } from '@cfworker/json-schema';
+import type { Feature } from '../../project/feature.ts';
+import type { Json } from '../../project/field.ts';
+import { members, violation, violations, type Answer, type Violation } from '../answer.ts';
+import type { ApiRow, ExchangeRow, FeatureRow, Row } from '../row.ts';
+import type { Scene, World } from '../scene.ts';
+import { at, operationsOf } from '../document.ts';
+
+const FAILURES = [500, 503];
+
+interface Due {
+  path: 'collection' | 'item';
+  method: string;
+  id: (feature: Feature) => string;
+  statuses: (feature: Feature) => number[];
+}
+
+const conflict = (feature: Feature): number[] => (feature.uniques.length > 0 ? [409] : []);
+
+const OPERATIONS: Due[] = [
+  {
+    path: 'collection',
+    method: 'get',
+    id: ({ plural }) => `list_${plural.snake}`,
+    statuses: () => [200, 400, 422],
+  },
+  {
+    path: 'collection',
+    method: 'post',
+    id: ({ singular }) => `create_${singular.snake}`,
+    statuses: (feature) => [201, 400, ...conflict(feature), 413, 415, 422],
+  },
+  {
+    path: 'item',
+    method: 'get',
+    id: ({ singular }) => `get_${singular.snake}`,
+    statuses: () => [200, 304, 404],
+  },
+  {
+    path: 'item',
+    method: 'put',
+    id: ({ singular }) => `replace_${singular.snake}`,
+    statuses: (feature) => [200, 400, 404, ...conflict(feature), 412, 413, 415, 422],
+  },
+  {
+    path: 'item',
+    method: 'patch',
+    id: ({ singular }) => `update_${singular.snake}`,
+    statuses: (feature) => [200, 400, 404, ...conflict(feature), 412, 413, 415, 422],
+  },
+  {
+    path: 'item',
+    method: 'delete',
+    id: ({ singular }) => `delete_${singular.snake}`,
+    statuses: () => [204, 404, 412],
+  },
+];
+
+const fetchDocument = (scene: Scene): Promise<Answer> => scene.request('GET', '/openapi.json');
+
+/** Validates against a schema of the document, `$ref`s into it included. */
+const invalid = (document: Json, schema: Json, value: Json): string | undefined => {
+  const { components } = members(document);
+  const whole = { ...members(schema), components } as Schema;
+  const { valid, errors } = new Validator(whole, '2020-12').validate(value);
+  return valid
+    ? undefined
+    : errors.map((each) => `${each.instanceLocation} ${each.error}`).join('; ');
+};
+
+const apiRows: ApiRow[] = [
+  {
+    id: 'openapi.document',
+    section: '4',
+    scope: 'api',
+    clause: 'GET /openapi.json: OpenAPI 3.1; every operation but HEAD and OPTIONS',
+    async *check(scene) {
+      const answer = await fetchDocument(scene);
+      const due = { status: 200, headers: { 'content-type': /^application\/json\b/ } };
+      yield* violations(answer, due);
+      const version = String(members(answer.json)['openapi']);
+      if (!/^3\.1\.\d+$/.test(version)) yield violation(answer, version, '3.1');
+      const listed = operationsOf(answer.json).map(({ path, method }) => `${method} ${path}`);
+      for (const path of ['/health/live', '/health/ready']) {
+        if (!listed.includes(`get ${path}`)) yield violation(answer, 'absent', `get ${path}`);
+      }
+      for (const { path, method, operation } of operationsOf(answer.json)) {
+        if (method === 'head' || method === 'options') yield violation(answer, method, 'left out');
+        if (typeof operation['operationId'] !== 'string') {
+          yield violation(answer, `${method} ${path} without operationId`, 'one each');
+        }
+      }
+      const ids = operationsOf(answer.json).map(({ operation }) => operation['operationId']);
+      if (new Set(ids).size !== ids.length) yield violation(answer, ids.join(), 'each id once');
+    },
+  },
+  {
+    id: 'openapi.examples',
+    section: '4',
+    scope: 'api',
+    clause: 'an example for each: there, and valid under its own schema',
+    async *check(scene) {
+      const answer = await fetchDocument(scene);
+      const schemas = members(at(answer.json, 'components', 'schemas'));
+      for (const [name, schema] of Object.entries(schemas)) {
+        for (const example of examplesOf(schema)) {
+          const wrong = invalid(answer.json ?? null, schema, example);
+          if (wrong) yield violation(answer, `example of ${name}: ${wrong}`, 'a valid example');
+        }
+      }
+      for (const { path, method, operation } of operationsOf(answer.json)) {
+        const contents = [
+          at(operation, 'requestBody', 'content'),
+          ...Object.values(members(operation['responses'])).map((each) => at(each, 'content')),
+        ];
+        for (const media of contents.flatMap((each) => Object.values(members(each)))) {
+          const schema = members(media)['schema'] ?? {};
+          const named = schemas[String(members(schema)['$ref']).split('/').pop() ?? ''];
+          const found = [...examplesOf(media), ...examplesOf(schema), ...examplesOf(named)];
+          const place = `${method} ${path}`;
+          if (
+            found.length === 0 &&
+            media !== null &&
+            'schema' in members(media) &&
+            path.startsWith(`${scene.options.prefix}/`)
+          ) {
+            yield violation(answer, `no example in ${place}`, 'an example for each');
+          }
+          for (const example of examplesOf(media)) {
+            const wrong = invalid(answer.json ?? null, schema, example);
+            if (wrong) yield violation(answer, `example in ${place}: ${wrong}`, 'a valid one');
+          }
+        }
+      }
+    },
+  },
+];
+
+/** `example`, and `examples` as JSON Schema (a list) and as OpenAPI (named, with a value) have them. */
+const examplesOf = (holder: Json | undefined): Json[] => {
+  const { example, examples } = members(holder);
+  const named = Object.values(members(examples)).map((each) => members(each)['value'] ?? null);
+  return [
+    ...(example === undefined ? [] : [example]),
+    ...(Array.isArray(examples) ? examples : named),
+  ];
+};
+
+const featureRows: FeatureRow[] = [
+  {
+    id: 'openapi.operations',
+    section: '4',
+    scope: 'feature',
+    clause: 'operationId list_users, create_user, …; every status it can give but 405',
+    async *check(scene, feature) {
+      const answer = await fetchDocument(scene);
+      const operations = operationsOf(answer.json);
+      const referred = scene.features.some(({ references }) =>
+        references.some(({ target }) => target?.feature === feature.key),
+      );
+      for (const { path, method, id, statuses } of OPERATIONS) {
+        const found = operations.find(
+          (each) =>
+            each.method === method &&
+            (path === 'item'
+              ? each.path.startsWith(`${feature.path}/{`)
+              : each.path === feature.path),
+        );
+        const name = id(feature);
+        if (found?.operation['operationId'] !== name) {
+          yield violation(answer, `${method} ${found?.operation['operationId']}`, name);
+          continue;
+        }
+        const came = Object.keys(members(found.operation['responses']));
+        const due = [...statuses(feature), ...FAILURES];
+        if (method === 'delete' && referred) due.push(409);
+        const absent = due.filter((status) => !came.includes(String(status)));
+        const more = came.filter((status) => ![...due, 409].includes(Number(status)));
+        if (absent.length + more.length > 0) {
+          yield violation(answer, `${name} ${came.join()}`, `${due.join()}`);
+        }
+      }
+    },
+  },
+  {
+    id: 'openapi.schemas',
+    section: '4',
+    scope: 'feature',
+    clause: 'schemas User, UserCreate, UserUpdate, UserPage, Problem, referred to by name',
+    async *check(scene, feature) {
+      const answer = await fetchDocument(scene);
+      const schemas = members(at(answer.json, 'components', 'schemas'));
+      const { pascal } = feature.singular;
+      for (const name of [
+        pascal,
+        `${pascal}Create`,
+        `${pascal}Update`,
+        `${pascal}Page`,
+        'Problem',
+      ]) {
+        if (!(name in schemas)) yield violation(answer, Object.keys(schemas).join(), name);
+      }
+      const create = members(schemas[`${pascal}Create`]);
+      const required = [create['required'] ?? []].flat().sort().join();
+      const due = feature.fields.filter((field) => field.required).map((field) => field.key);
+      if (required !== due.toSorted().join()) {
+        yield violation(answer, `${pascal}Create required ${required}`, due.join());
+      }
+      const properties = Object.keys(members(create['properties'])).sort().join();
+      const keys = feature.fields
+        .map((field) => field.key)
+        .sort()
+        .join();
+      if (properties !== keys) yield violation(answer, `${pascal}Create ${properties}`, keys);
+    },
+  },
+];
+
+const exchangeRows: ExchangeRow[] = [
+  {
+    id: 'openapi.answers',
+    section: '4',
+    scope: 'exchange',
+    clause: 'complete: each answer has a status and a body that the document told of',
+    *check(answer, world): Generator<Violation> {
+      const response = documented(answer, world);
+      if (response === undefined) return;
+      if (response === null) {
+        yield violation(answer, `${answer.status}, which is not documented`, 'a documented status');
+        return;
+      }
+      const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
+      const media = members(members(response['content'])[type]);
+      if (answer.json === undefined || !('schema' in media)) return;
+      const wrong = invalid(world.document ?? null, media['schema'] ?? true, answer.json);
+      if (wrong) yield violation(answer, `${answer.text.slice(0, 200)}: ${wrong}`, 'as documented');
+    },
+  },
+];
+
+/** The response object for an answer, null where it is missing, undefined where none is due. */
+const documented = (answer: Answer, world: World): Record<string, Json> | null | undefined => {
+  const [path = ''] = answer.sent.path.split('?');
+  const method = answer.sent.method.toLowerCase();
+  const feature = world.features.find(
+    (each) => path === each.path || path.startsWith(`${each.path}/`),
+  );
+  if (!feature || world.document === undefined || answer.status === 405) return undefined;
+  const rest = path.slice(feature.path.length);
+  if (!/^(\/[^/]+)?$/.test(rest)) return undefined;
+  const found = operationsOf(world.document).find(
+    (each) =>
+      each.method === method &&
+      (rest === '' ? each.path === feature.path : each.path.startsWith(`${feature.path}/{`)),
+  );
+  if (!found) return undefined;
+  const response = members(found.operation['responses'])[String(answer.status)];
+  return response === undefined ? null : members(response);
+};
+
+export const openapiRows: Row[] = [...apiRows, ...featureRows, ...exchangeRows];

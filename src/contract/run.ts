@@ -1,0 +1,164 @@
+import type { Feature } from '../project/feature.ts';
+import type { Field } from '../project/field.ts';
+import type { Answer, Sent, Violation } from './answer.ts';
+import { createClient } from './http.ts';
+import type { Check, ExchangeRow, Row } from './row.ts';
+import { ROWS } from './rows/index.ts';
+import { openScene, room, type ContractOptions, type Scene, type World } from './scene.ts';
+
+export interface ContractInput {
+  baseUrl: string;
+  /** The features that the API serves; those that they refer to must be among them. */
+  features: readonly Feature[];
+  options: ContractOptions;
+  /** Only the rows with these ids. */
+  only?: readonly string[];
+  /** Stands in for the client, for APIs that have no socket. Rows that need one are unaffected. */
+  send?: (sent: Sent) => Promise<Answer>;
+  /** Called after each result. */
+  onResult?: (result: Result) => void;
+}
+
+export interface Result {
+  id: string;
+  section: string;
+  clause: string;
+  /** The feature's key, and the field's where the row is about one. */
+  feature: string | null;
+  field: string | null;
+  /** `skip`: its unique fields have too few values for this row. */
+  outcome: 'pass' | 'fail' | 'skip';
+  violations: Violation[];
+}
+
+export interface Report {
+  ok: boolean;
+  results: Result[];
+  exchanges: number;
+}
+
+/** A row that fails everywhere would say the same thousands of times. */
+const ENOUGH = 10;
+
+/** Holds a running API to the HTTP contract, row by row, and tells where it breaks it. */
+export const checkContract = async (input: ContractInput): Promise<Report> => {
+  const base = new URL(input.baseUrl);
+  const client = createClient(base);
+  const rows = ROWS.filter(({ id }) => input.only?.includes(id) ?? true);
+  const watch = watcher(rows.filter((row) => row.scope === 'exchange'));
+  const { wireCase } = input.options;
+  const send = async (sent: Sent) => {
+    const answer = await (input.send ?? client.send)(sent);
+    watch.see(answer, world);
+    return answer;
+  };
+  const world: World = {
+    base,
+    features: input.features,
+    options: { bodyLimit: 1024 * 1024, ...input.options },
+    keys:
+      wireCase === 'camel'
+        ? { createdAt: 'createdAt', updatedAt: 'updatedAt', nextCursor: 'nextCursor' }
+        : { createdAt: 'created_at', updatedAt: 'updated_at', nextCursor: 'next_cursor' },
+    document: undefined,
+    send,
+  };
+  const results: Result[] = [];
+  const add = (result: Result) => {
+    results.push(result);
+    input.onResult?.(result);
+  };
+  try {
+    const headers = {};
+    const path = '/openapi.json';
+    world.document = (await send({ method: 'GET', path, headers, body: null })).json;
+    for (const row of rows) {
+      for (const { feature, field, check } of occasions(row, input.features)) {
+        const found = check && (await run(world, check));
+        add(result(row, feature?.key, field?.key, found));
+      }
+    }
+    for (const [row, found] of watch.found) add(result(row, undefined, undefined, found));
+  } finally {
+    client.close();
+  }
+  const ok = results.every(({ outcome }) => outcome !== 'fail');
+  return { ok, results, exchanges: watch.count() };
+};
+
+interface Occasion {
+  feature?: Feature;
+  field?: Field;
+  /** undefined: there is no room for it. */
+  check: ((scene: Scene) => Check) | undefined;
+}
+
+function* occasions(row: Row, features: readonly Feature[]): Generator<Occasion> {
+  if (row.scope === 'exchange') return;
+  if (row.scope === 'api') {
+    yield { check: row.check };
+    return;
+  }
+  for (const feature of features) {
+    const fits = room(feature) >= (row.needs ?? 1);
+    if (row.scope === 'feature') {
+      if (row.when?.(feature) === false) continue;
+      yield { feature, check: fits ? (scene) => row.check(scene, feature) : undefined };
+      continue;
+    }
+    for (const field of feature.fields) {
+      if (row.when?.(field, feature) === false) continue;
+      yield {
+        feature,
+        field,
+        check: fits ? (scene) => row.check(scene, feature, field) : undefined,
+      };
+    }
+  }
+}
+
+const run = async (world: World, check: (scene: Scene) => Check): Promise<Violation[]> => {
+  const scene = openScene(world);
+  const found: Violation[] = [];
+  try {
+    for await (const violation of check(scene)) found.push(violation);
+  } catch (error) {
+    found.push({
+      request: 'the check itself',
+      came: String(error),
+      due: 'an answer to go on with',
+    });
+  } finally {
+    await scene.clear();
+  }
+  return found;
+};
+
+const result = (
+  { id, section, clause }: Row,
+  feature: string | undefined,
+  field: string | undefined,
+  found: Violation[] | undefined,
+): Result => ({
+  id,
+  section,
+  clause,
+  feature: feature ?? null,
+  field: field ?? null,
+  outcome: found === undefined ? 'skip' : found.length > 0 ? 'fail' : 'pass',
+  violations: (found ?? []).slice(0, ENOUGH),
+});
+
+/** Holds every answer to the rows about all of them. */
+const watcher = (rows: ExchangeRow[]) => {
+  const found = new Map<ExchangeRow, Violation[]>(rows.map((row) => [row, []]));
+  let count = 0;
+  const see = (answer: Answer, world: World) => {
+    count += 1;
+    for (const row of rows) {
+      const known = found.get(row) ?? [];
+      if (known.length < ENOUGH) known.push(...row.check(answer, world));
+    }
+  };
+  return { found, see, count: () => count };
+};

@@ -1,0 +1,161 @@
+import type { Feature } from '../project/feature.ts';
+import type { Field, Json } from '../project/field.ts';
+import { faults, members, shorten, type Answer, type Sent } from './answer.ts';
+import type { Body } from './canonical.ts';
+
+/** What the contract leaves to the project. */
+export interface ContractOptions {
+  wireCase: 'camel' | 'snake';
+  id: 'integer' | 'uuid';
+  /** `/api` */
+  prefix: string;
+  /** Bytes that a body may have: 1 MiB. */
+  bodyLimit?: number;
+}
+
+/** What every check sees of the API. */
+export interface World {
+  base: URL;
+  features: readonly Feature[];
+  options: Required<ContractOptions>;
+  /** The keys and parameters that every feature has, in the project's case. */
+  keys: { createdAt: string; updatedAt: string; nextCursor: string };
+  /** `/openapi.json`, undefined where there is none. */
+  document: Json | undefined;
+  send: (sent: Sent) => Promise<Answer>;
+}
+
+export interface Item {
+  feature: Feature;
+  path: string;
+  id: Json;
+  etag: string;
+  json: Body;
+  /** The body that made it. */
+  body: Body;
+}
+
+export interface Init {
+  headers?: Record<string, string>;
+  /** Sent as JSON. */
+  json?: Json;
+  /** Sent as it is. */
+  text?: string | Buffer;
+  /** null: no Content-Type. */
+  type?: string | null;
+}
+
+/** One check's doings: what it creates is gone when it ends, so that each check finds the API as it was. */
+export interface Scene extends World {
+  request: (method: string, path: string, init?: Init) => Promise<Answer>;
+  /** A valid body, each one different; `required` leaves out all that may be left out. */
+  body: (feature: Feature, which?: 'all' | 'required') => Promise<Body>;
+  /** Makes an item from such a body with these changes. Throws when the API won't. */
+  create: (feature: Feature, changes?: Body, which?: 'all' | 'required') => Promise<Item>;
+  createMany: (feature: Feature, count: number) => Promise<Item[]>;
+  /** What a check made by a request of its own and wants taken away. */
+  adopt: (answer: Answer) => void;
+  clear: () => Promise<void>;
+}
+
+/** How many items of a feature can exist at a time, as far as we have values for its unique fields. */
+export const room = (feature: Feature): number =>
+  Math.min(
+    Infinity,
+    ...feature.uniques.filter((f) => !f.is.references).map((f) => f.samples.length),
+  );
+
+/** The feature that a reference points at. */
+export const targetOf = (world: World, field: Field): Feature => {
+  const found = world.features.find((each) => each.key === field.target?.feature);
+  if (!found) throw new Error(`The feature that ${field.key} refers to is not among those given.`);
+  return found;
+};
+
+export const openScene = (world: World): Scene => {
+  const made: string[] = [];
+  const counts = new Map<string, number>();
+  const shared = new Map<string, Item>();
+
+  const request: Scene['request'] = (method, path, init = {}) => {
+    const text = init.text ?? (init.json === undefined ? null : JSON.stringify(init.json));
+    const type = init.type === undefined && text !== null ? 'application/json' : init.type;
+    const headers = { ...(type ? { 'Content-Type': type } : {}), ...init.headers };
+    return world.send({ method, path, headers, body: text });
+  };
+
+  const referenced = async (field: Field): Promise<Json> => {
+    const target = targetOf(world, field);
+    const known = field.unique ? undefined : shared.get(target.key);
+    const item = known ?? (await create(target, {}, 'required'));
+    if (!field.unique) shared.set(target.key, item);
+    return item.id;
+  };
+
+  const body: Scene['body'] = async (feature, which = 'all') => {
+    const count = counts.get(feature.key) ?? 0;
+    counts.set(feature.key, count + 1);
+    const found: Body = {};
+    for (const field of feature.fields) {
+      if (which === 'required' && !field.required) continue;
+      if (!field.is.references) {
+        found[field.key] = field.samples[count % field.samples.length] ?? null;
+      } else if (field.required || room(targetOf(world, field)) > 4) {
+        found[field.key] = await referenced(field);
+      }
+    }
+    return found;
+  };
+
+  const adopt = (answer: Answer) => {
+    const path = answer.headers['location'];
+    if (answer.status === 201 && path) made.push(path);
+  };
+
+  const create: Scene['create'] = async (feature, changes = {}, which = 'all') => {
+    for (let attempt = 0; ; attempt += 1) {
+      const sent = { ...(await body(feature, which)), ...changes };
+      const answer = await request('POST', feature.path, { json: sent });
+      adopt(answer);
+      const json = members(answer.json);
+      if (answer.status === 201) {
+        const { location: path = `${feature.path}/${json['id']}`, etag = '' } = answer.headers;
+        return { feature, path, id: json['id'] ?? null, etag, json, body: sent };
+      }
+      // Another item, perhaps not ours, has one of the values: the next body has others.
+      const taken = answer.status === 409 && faults(answer).every(([field]) => !(field in changes));
+      if (!taken || attempt >= room(feature)) {
+        throw new Error(`POST ${feature.path} gave ${answer.status} ${shorten(answer.text)}`);
+      }
+    }
+  };
+
+  const createMany: Scene['createMany'] = async (feature, count) => {
+    const items: Item[] = [];
+    while (items.length < count) items.push(await create(feature));
+    return items;
+  };
+
+  /** References restrict deletion: the last made goes first, and a cycle is cut by nulls. */
+  const clear = async () => {
+    const kept = await remove(made.splice(0).toReversed());
+    for (const path of kept) await request('PATCH', path, { json: cut(path) });
+    await remove(kept);
+  };
+
+  const remove = async (paths: string[]): Promise<string[]> => {
+    const kept: string[] = [];
+    for (const path of paths) {
+      if ((await request('DELETE', path)).status === 409) kept.push(path);
+    }
+    return kept;
+  };
+
+  const cut = (path: string): Body => {
+    const feature = world.features.find((each) => path.startsWith(`${each.path}/`));
+    const optional = feature?.references.filter((field) => field.nullable) ?? [];
+    return Object.fromEntries(optional.map((field) => [field.key, null]));
+  };
+
+  return { ...world, request, body, create, createMany, adopt, clear };
+};
