@@ -1,8 +1,78 @@
-/** Around a block that is laid out by the width that is left; private-use characters, so that no text holds them. */
-export const FIT_START = '\uE000';
-export const FIT_END = '\uE001';
+import { CreateApiError } from '../../errors.ts';
+import type { Doc } from './doc.ts';
+import { CUT } from './prettier/expressions.ts';
+import { printFragment as printTypeScript } from './prettier/statements.ts';
+import { print } from './printer.ts';
+import { readFragment as readTypeScript } from './typescript/statements.ts';
 
-/** Resolves the marked blocks of a rendered text: on one line if it fits, else broken as the formatter would. */
-export function layout(text: string, _style: 'prettier' | 'ruff', _width: number): string {
-  return text.replaceAll(FIT_START, '').replaceAll(FIT_END, '');
+/** Whose layout a `{{#fit}}` follows. */
+export type Style = 'prettier' | 'ruff';
+
+/** What `{{#fit}}` and `{{/fit}}` render as: characters for private use, which no template or fact can hold. */
+export const FIT_START = '\ue000';
+export const FIT_END = '\ue001';
+
+/** Formatters keep an object that is broken broken, so laying out what was laid out can differ; few times. */
+const MOST_PASSES = 4;
+
+const MARKS = new RegExp(`[${FIT_START}${FIT_END}]`, 'g');
+
+const STYLES: Record<Style, { step: number; layOut: (source: string) => Doc }> = {
+  prettier: { step: 2, layOut: (source) => printTypeScript(readTypeScript(source)) },
+  ruff: { step: 4, layOut: (source) => source },
+};
+
+/**
+ * Breaks the lines marked by `{{#fit}}` as the formatter would, and takes the marks away.
+ * What is marked is laid out together with all else on its lines, such as a comma behind it.
+ */
+export function layout(text: string, style: Style, width: number): string {
+  if (!text.includes(FIT_START)) return text;
+  const parts: string[] = [];
+  let at = 0;
+  for (let start; (start = text.indexOf(FIT_START, at)) >= 0;) {
+    const from = Math.max(text.lastIndexOf('\n', start) + 1, at);
+    const to = endOfFit(text, start);
+    parts.push(text.slice(at, from), layOut(text.slice(from, to), style, width));
+    at = to;
+  }
+  return parts.join('') + text.slice(at);
+}
+
+/** The end of the line on which the last of the fits ends that begin on the lines from here. */
+function endOfFit(text: string, start: number): number {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === FIT_START) depth++;
+    else if (text[at] === FIT_END) depth--;
+    else if (text[at] === '\n' && depth === 0) return at;
+  }
+  return text.length;
+}
+
+function layOut(marked: string, style: Style, width: number): string {
+  const source = marked.replace(MARKS, '');
+  const lead = /^\n*/.exec(source)?.[0] ?? '';
+  const tail = /\s*$/.exec(source)?.[0] ?? '';
+  const code = source.slice(lead.length, source.length - tail.length);
+  const indentation = /^[ \t]*/.exec(code)?.[0] ?? '';
+  const { step, layOut: docOf } = STYLES[style];
+  const page = { width, step, base: indentation.length };
+  const lines = settle(code.trim(), (lines) => print(docOf(lines), page).split(CUT)[0] ?? '');
+  return lead + indentation + lines + tail.replace(/[ \t]+/g, '');
+}
+
+/** Lays out until nothing changes. What can't be read is left as it is: nothing but its line breaks would be better. */
+function settle(code: string, once: (code: string) => string): string {
+  let lines = code;
+  try {
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      const next = once(lines).trimEnd();
+      if (next === lines) break;
+      lines = next;
+    }
+  } catch (error) {
+    if (!(error instanceof CreateApiError)) throw error;
+  }
+  return lines;
 }
