@@ -122,10 +122,15 @@ const cliOf = (argv: readonly string[]) =>
     .command(
       'undo',
       'Take the last command back, byte for byte',
-      (command) => command,
-      async () => {
+      (command) =>
+        command.option('dry-run', {
+          type: 'boolean',
+          default: false,
+          describe: 'Show what would be done, write nothing',
+        }),
+      async (args) => {
         const { undoLast } = await import('./commands/undo.ts');
-        undoLast({ cwd: process.cwd() });
+        await undoLast({ cwd: process.cwd(), dryRun: args.dryRun });
       },
     )
     .wrap(80)

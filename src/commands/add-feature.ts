@@ -1,4 +1,4 @@
-import { recover } from '../commit/index.ts';
+import { lock, recover } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import { loadFramework } from '../frameworks/index.ts';
 import { MANIFEST, NAME } from '../name.ts';
@@ -30,20 +30,29 @@ export interface AddFeatureInput extends PlanFlags {
 /** `create-api add feature users name:string …`: the feature appears in the manifest, and the pipeline does the rest. */
 export async function addFeature(input: AddFeatureInput): Promise<void> {
   const root = findRoot(input.cwd);
-  showRecovery(recover(root));
-  const project = await loadProject(root);
-  const plan = await planFeature(project, input);
-  const committed = await finish(plan, input);
-  const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
-  if (committed && skipped.length > 0 && !input.json) {
-    say(`\nNot wired, as asked. Paste:\n${pasteText(skipped)}`);
+  const words = await askFeature(input, input);
+  const preview = input.dryRun || input.diff;
+  const held = preview ? undefined : lock(root);
+  try {
+    showRecovery(recover(root, held ? { lock: held } : {}));
+    const plan = await planFeature(await loadProject(root), words, input);
+    const committed = await finish(plan, input, held);
+    const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
+    if (committed && skipped.length > 0 && !input.json) {
+      say(`\nNot wired, as asked. Paste:\n${pasteText(skipped)}`);
+    }
+  } finally {
+    held?.release();
   }
 }
 
-async function planFeature(project: Project, input: AddFeatureInput): Promise<Plan> {
+async function planFeature(
+  project: Project,
+  words: readonly string[],
+  input: AddFeatureInput,
+): Promise<Plan> {
   const { root, manifest, text } = project;
   const framework = await loadFramework(manifest.framework);
-  const words = await askFeature(input, input);
   const { key, spec, notes } = parseFeatureArgs(words, input);
   refuseOther(manifest.feature[key], key, spec);
 

@@ -1,4 +1,4 @@
-import { commit } from '../commit/index.ts';
+import { type Lock, commit } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import { type Plan, conflictsOf, impossibleOf, isChange } from '../reconcile/plan.ts';
 import { pasteText, say, showPlan, statusLine } from '../ui/terminal.ts';
@@ -14,7 +14,7 @@ export interface PlanFlags {
  * Refuses a plan that can't be wholly carried out, shows it, and commits it unless it is only to be looked at.
  * @returns whether it was committed
  */
-export async function finish(plan: Plan, flags: PlanFlags): Promise<boolean> {
+export async function finish(plan: Plan, flags: PlanFlags, lock?: Lock): Promise<boolean> {
   const refusal = refusalOf(plan);
   if (refusal) {
     if (flags.json) await show(plan, flags, false);
@@ -23,7 +23,7 @@ export async function finish(plan: Plan, flags: PlanFlags): Promise<boolean> {
   const carryOut = !flags.dryRun && !flags.diff && isChange(plan);
   if (carryOut) {
     const changes = plan.changes.filter(({ before, after }) => before !== after);
-    commit(plan.root, changes, { command: plan.command, time: plan.time });
+    commit(plan.root, changes, { command: plan.command, time: plan.time }, lock ? { lock } : {});
   }
   await show(plan, flags, carryOut);
   return carryOut;

@@ -1,11 +1,38 @@
-import { recover, undo } from '../commit/index.ts';
-import { findRoot } from '../project/manifest.ts';
-import { say, showRecovery } from '../ui/terminal.ts';
+import { type UndoPlan, planUndo, recover, undo } from '../commit/index.ts';
+import { loadFramework } from '../frameworks/index.ts';
+import { findRoot, loadProject } from '../project/manifest.ts';
+import { say, showRecovery, statusLine } from '../ui/terminal.ts';
 
 /** `create-api undo`: takes the last commit back, byte for byte. */
-export function undoLast({ cwd }: { cwd: string }): void {
+export async function undoLast({ cwd, dryRun }: { cwd: string; dryRun: boolean }): Promise<void> {
   const root = findRoot(cwd);
   showRecovery(recover(root));
-  const undone = undo(root);
-  say(`undone: ${undone}`);
+  const planned = planUndo(root);
+  const migrations = planned ? await migrationsIn(root, planned) : [];
+  if (dryRun && planned) {
+    show(planned);
+    return say('\nA dry run: nothing was written.');
+  }
+  show(undo(root));
+  for (const path of migrations) {
+    say(`note ${path} is gone: where it had been applied, its table is still in the database.`);
+  }
+}
+
+function show({ command, changes, blocked }: UndoPlan): void {
+  say(`undo ${command}`);
+  for (const { path, before, after } of changes) {
+    const reason = blocked.find((one) => one.path === path)?.reason;
+    if (reason) say(statusLine('conflict', path, reason));
+    else if (after === null) say(statusLine('delete', path));
+    else say(statusLine(before === null ? 'create' : 'merge', path));
+  }
+}
+
+async function migrationsIn(root: string, { changes }: UndoPlan): Promise<string[]> {
+  const { manifest } = await loadProject(root);
+  const { migrations } = (await loadFramework(manifest.framework)).language;
+  return changes
+    .filter(({ path, after }) => after === null && path.startsWith(`${migrations.folder}/`))
+    .map(({ path }) => path);
 }

@@ -68,5 +68,10 @@ export function showError(error: CreateApiError, { verbose }: { verbose: boolean
 
 /** What an interrupted command left, and what became of it. */
 export function showRecovery(recovery: Recovery | null): void {
-  if (recovery) say(`${colors.yellow('recovered')} ${recovery.message}`);
+  if (!recovery) return;
+  const { outcome, command, files } = recovery;
+  const what = command === null ? 'A command' : `"${command}"`;
+  say(
+    `${colors.yellow('note')} ${what} was interrupted; it is ${outcome} now (${files.length} files).`,
+  );
 }
