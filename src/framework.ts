@@ -75,8 +75,8 @@ export interface Language {
   reservedMembers?: ReadonlySet<string>;
   /** The wire case its projects begin with. */
   wireCase: 'camel' | 'snake';
-  /** The language's code for a field: what templates see as `field.code`. */
-  code: (field: Field) => Record<string, unknown>;
+  /** The language's code for a field of a feature: what templates see as `field.code`. */
+  code: (field: Field, owner: Feature) => Record<string, unknown>;
   migrations: MigrationStyle;
 }
 

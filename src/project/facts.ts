@@ -42,7 +42,7 @@ export const featureFacts = (
 
 /** The feature with the language's code for each of its fields, wherever a field is listed. */
 function coded(feature: Feature, code: Framework['language']['code']): FeatureFacts['feature'] {
-  const fields = feature.fields.map((field) => ({ ...field, code: code(field) }));
+  const fields = feature.fields.map((field) => ({ ...field, code: code(field, feature) }));
   const among = (chosen: Feature['fields']) =>
     fields.filter(({ key }) => chosen.some((field) => field.key === key));
   return {
@@ -55,7 +55,7 @@ function coded(feature: Feature, code: Framework['language']['code']): FeatureFa
     created: among(feature.created),
     completes: feature.completes.map(({ feature: other, field }) => ({
       feature: other,
-      field: { ...field, code: code(field) },
+      field: { ...field, code: code(field, other) },
     })),
   };
 }
