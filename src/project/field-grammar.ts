@@ -92,7 +92,12 @@ function typeOf(word: string, fail: RefuseField): FieldType {
   if (/^(?:decimal|numeric)\d+$/.test(lower)) {
     fail('the shell took the braces apart', 'Write decimal=10,2, which needs no quotes.');
   }
-  const nearest = suggest(lower, [...FIELD_TYPES, ...Object.keys(TYPE_ALIASES)]);
+  const nearest = suggest(lower, [
+    ...FIELD_TYPES,
+    ...Object.keys(TYPE_ALIASES),
+    ...MODIFIERS,
+    ...Object.keys(MODIFIER_ALIASES),
+  ]);
   const types = `Types: ${FIELD_TYPES.join(', ')}.`;
   return fail(
     word === '' ? 'a type is missing after the colon' : `there is no type ${quote(word)}`,

@@ -71,9 +71,11 @@ function refuseCircle(graph: ReadonlyMap<string, readonly Edge[]>): void {
 function refuseSteps(steps: { key: string; field: string }[]): never {
   const [first] = steps;
   const circle = steps.map(({ key, field }) => `${key}.${field} → `).join('') + first?.key;
+  const problem =
+    steps.length === 1 ? 'each item needs another one first' : 'each needs the other first';
   return refuse(
-    `${circle}: each needs the other first, so the first row could never be written.`,
-    `Make one of them optional: ${first?.field}:references=…:optional.`,
+    `${circle}: ${problem}, so the first row could never be written.`,
+    `Make ${steps.length === 1 ? 'it' : 'one of them'} optional: ${first?.field}:references=${steps[1]?.key ?? first?.key}:optional.`,
     'failed',
   );
 }

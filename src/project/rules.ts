@@ -1,6 +1,7 @@
 import type { Declaration } from './declaration.ts';
 import type { FieldType, Json } from './field.ts';
 import type { RefuseField } from './field-grammar.ts';
+import { checkPattern } from './pattern.ts';
 import { quote } from './refuse.ts';
 import { faultOf } from './values.ts';
 
@@ -26,6 +27,7 @@ export function checkRules(declared: Declaration, fail: RefuseField): void {
   if (declared.pattern !== null && declared.type !== 'string') {
     fail('pattern works on string alone', 'Make it a string, or leave the pattern out.');
   }
+  checkPattern(declared, declared.unique ? LEAST_UNIQUE : 1, fail);
   if (declared.index || declared.unique) checkIndexed(declared, fail);
   if (declared.unique) checkUnique(declared, fail);
   checkDefault(declared, fail);
