@@ -2,11 +2,12 @@ import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
 import type { CommitMeta, FileChange } from './change.ts';
-import { type Disk, exists, remove } from './disk.ts';
+import { type Disk, exists, remove, removeIfEmpty } from './disk.ts';
 import { failure, naming } from './failure.ts';
 import { file, isFirst } from './history.ts';
 import { JOURNAL, type Journal, newId, writeJournal } from './journal.ts';
 import { type Located, locateAll, move, sweep } from './move.ts';
+import { UNDO } from './paths.ts';
 import { prepare } from './prepare.ts';
 
 /** What undoing adds to a commit. */
@@ -40,6 +41,7 @@ export function amend(
 export function takeBack(disk: Disk, located: Located): void {
   sweep(disk, located);
   move(disk, located, 'before');
+  naming(UNDO, () => removeIfEmpty(disk, join(located.root, UNDO)));
   naming(JOURNAL, () => remove(disk, join(located.root, JOURNAL)));
 }
 

@@ -4,7 +4,7 @@ import type { CommitMeta, CommitOptions, FileChange } from './change.ts';
 import { nodeDisk } from './disk.ts';
 import { naming } from './failure.ts';
 import { found } from './found.ts';
-import { lock } from './lock.ts';
+import { underLock } from './lock.ts';
 import { checkPaths, realOf } from './paths.ts';
 import { holdingSignals } from './signals.ts';
 
@@ -21,14 +21,10 @@ export function commit(
 ): void {
   const { disk = nodeDisk } = options;
   checkPaths(changes.map(({ path }) => path));
-  holdingSignals(() => {
-    const real = naming(root, () => realOf(disk, root));
+  const step = (): void => {
+    const real = realOf(disk, root);
     if (real === null) return found(disk, resolve(root), changes, meta);
-    const held = options.lock ?? lock(root, options);
-    try {
-      amend(disk, real, changes, meta);
-    } finally {
-      if (!options.lock) held.release();
-    }
-  });
+    underLock(root, options, () => amend(disk, real, changes, meta));
+  };
+  holdingSignals(() => naming(root, step));
 }

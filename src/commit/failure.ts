@@ -1,5 +1,4 @@
 import { CreateApiError } from '../errors.ts';
-import { codeOf } from './disk.ts';
 
 const WORDS: Record<string, string> = {
   EACCES: 'permission denied',
@@ -15,16 +14,16 @@ const WORDS: Record<string, string> = {
   EROFS: 'the disk is read-only',
 };
 
-/** What the file system reported about `what`, as an error for people; one that is for people already stays as it is. */
+/** What was thrown about `what`, as an error for people; one that is for people already stays as it is. */
 export function failure(error: unknown, what: string): CreateApiError {
   if (error instanceof CreateApiError) return error;
-  const { message, syscall } = error as NodeJS.ErrnoException;
-  const code = codeOf(error);
-  const reason = WORDS[code] ? `${WORDS[code]} (${code}, ${syscall ?? 'unknown call'})` : message;
+  const { code, message, syscall } = error as NodeJS.ErrnoException;
+  const reason = code && WORDS[code] ? `${WORDS[code]} (${code}, ${syscall ?? 'a call'})` : message;
   return new CreateApiError(`${what}: ${reason}.`, {
-    blame: 'machine',
-    hint: 'Put that right, then run the command again.',
     cause: error,
+    ...(code
+      ? { blame: 'machine', hint: 'Put that right, then run the command again.' }
+      : { blame: 'ours' }),
   });
 }
 

@@ -3,11 +3,11 @@ import { CreateApiError } from '../errors.ts';
 import type { CommitMeta, FileChange } from './change.ts';
 import { type Disk, codeOf, exists, writeNew } from './disk.ts';
 import { failure, naming } from './failure.ts';
-import { UNDO, entryPath } from './history.ts';
+import { entryPath } from './history.ts';
 import { type FileEntry, type FolderEntry, formatJournal, newId } from './journal.ts';
 import { changed } from './move.ts';
 import { clear, nurseryIn } from './nursery.ts';
-import { LOCAL } from './paths.ts';
+import { LOCAL, UNDO } from './paths.ts';
 import { entryOf } from './prepare.ts';
 
 /**

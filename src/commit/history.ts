@@ -5,9 +5,8 @@ import { ABSENT, type Disk, attempt, exists, read, remove, unless } from './disk
 import { naming } from './failure.ts';
 import { JOURNAL, type Journal, parseJournal } from './journal.ts';
 import { discard } from './nursery.ts';
-import { LOCAL } from './paths.ts';
+import { UNDO } from './paths.ts';
 
-export const UNDO = `${LOCAL}/undo`;
 const KEPT = 50;
 
 /** A commit that ended, under the number it was filed under. */

@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, NAME } from '../name.ts';
 import {
+  ABSENT,
   type Disk,
   attempt,
   codeOf,
+  exists,
   nodeDisk,
   read,
   remove,
@@ -15,9 +17,9 @@ import {
 } from './disk.ts';
 import { naming } from './failure.ts';
 import { type Holder, isGone, parseHolder, thisProcess } from './holder.ts';
-import { LOCAL, realOf } from './paths.ts';
+import { LOCAL, UNDO, realOf } from './paths.ts';
 
-export const LOCK = `${LOCAL}/lock`;
+const LOCK = `${LOCAL}/lock`;
 const IGNORE = `${LOCAL}/.gitignore`;
 
 /** The right to write to a project, held until it is released or the process ends. */
@@ -40,11 +42,10 @@ export function lock(root: string, { disk = nodeDisk, wait = 2000 }: LockOptions
   const real = naming(root, () => realOf(disk, root));
   if (real === null) return { release: () => {} };
   const file = join(real, LOCK);
-  const nonce = naming(LOCK, () =>
-    take(disk, file, Date.now() + wait, () => makeLocal(disk, real)),
-  );
+  let nonce = '';
   const release = () => attempt(() => leave(disk, real, nonce));
   try {
+    nonce = naming(LOCK, () => take(disk, file, Date.now() + wait, () => makeLocal(disk, real)));
     naming(LOCAL, () => settle(disk, real));
   } catch (error) {
     release();
@@ -53,10 +54,26 @@ export function lock(root: string, { disk = nodeDisk, wait = 2000 }: LockOptions
   return { release };
 }
 
-/** Whether a process that is no more left its lock behind. */
+/** Runs a step under the lock: the caller's, where it holds one already. */
+export function underLock<T>(
+  root: string,
+  { lock: own, ...options }: LockOptions & { lock?: Lock },
+  step: () => T,
+): T {
+  const held = own ?? lock(root, options);
+  try {
+    return step();
+  } finally {
+    if (!own) held.release();
+  }
+}
+
+/** Whether a process that is no more left its lock behind, or a folder that it had only begun to need one for. */
 export function isAbandoned(disk: Disk, root: string): boolean {
   const holder = holderOf(disk, join(root, LOCK));
-  return holder !== null && holder !== 'unknown' && isGone(disk, holder);
+  if (holder !== null) return holder !== 'unknown' && isGone(disk, holder);
+  const isBare = disk.readdirSync(join(root, HOME)).every((name) => name === 'local');
+  return isBare && !exists(disk, join(root, UNDO));
 }
 
 /**
@@ -74,8 +91,11 @@ function take(disk: Disk, file: string, deadline: number, prepare: () => void): 
     if (holder !== null && holder !== 'unknown' && isGone(disk, holder)) {
       const right = `${file}.${holder.nonce}`;
       take(disk, right, deadline, prepare);
-      removeIf(disk, file, holder.nonce);
-      remove(disk, right);
+      try {
+        removeIf(disk, file, holder.nonce);
+      } finally {
+        remove(disk, right);
+      }
     } else if (Date.now() < deadline) {
       if (holder !== null) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
     } else {
@@ -143,12 +163,14 @@ function settle(disk: Disk, root: string): void {
   }
 }
 
-/** Releases the lock, and takes a `local/` that holds nothing away with it. */
+/** Releases the lock of this nonce, and takes a `local/` that holds nothing away with it. */
 function leave(disk: Disk, root: string, nonce: string): void {
   const local = join(root, LOCAL);
-  let names: string[] = [LOCAL];
-  attempt(() => (names = disk.readdirSync(local)));
-  const isBare = names.every((name) => name === 'lock' || name === '.gitignore');
+  let isBare = false;
+  attempt(() => {
+    const names = unless(ABSENT, () => disk.readdirSync(local)) ?? [];
+    isBare = names.every((name) => name === 'lock' || name === '.gitignore');
+  });
   if (isBare) attempt(() => remove(disk, join(root, IGNORE)));
   removeIf(disk, join(root, LOCK), nonce);
   if (!isBare) return;

@@ -21,16 +21,11 @@ export function discard(disk: Disk, folder: string): void {
   clear(disk, nursery);
 }
 
-/**
- * Clears away what processes that are no more left in a folder.
- * @returns whether there was any
- */
-export function sweepNurseries(disk: Disk, folder: string): boolean {
-  const abandoned = disk
-    .readdirSync(folder)
-    .filter((name) => name.startsWith(PREFIX) && isAbandoned(disk, name));
-  for (const name of abandoned) clear(disk, join(folder, name));
-  return abandoned.length > 0;
+/** Clears away what processes that are no more left in a folder. */
+export function sweepNurseries(disk: Disk, folder: string): void {
+  for (const name of disk.readdirSync(folder)) {
+    if (name.startsWith(PREFIX) && isAbandoned(disk, name)) clear(disk, join(folder, name));
+  }
 }
 
 export const clear = (disk: Disk, nursery: string): void =>

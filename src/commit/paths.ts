@@ -7,6 +7,7 @@ import { naming } from './failure.ts';
 
 /** Our own folder, of which no plan may touch a file. */
 export const LOCAL = `${HOME}/local`;
+export const UNDO = `${LOCAL}/undo`;
 
 // Control characters, what Windows keeps for itself, and a dot or a space at the end, which it drops.
 // oxlint-disable-next-line no-control-regex

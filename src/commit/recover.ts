@@ -7,7 +7,7 @@ import { type Disk, exists, nodeDisk } from './disk.ts';
 import { naming } from './failure.ts';
 import { file } from './history.ts';
 import { JOURNAL, readJournal } from './journal.ts';
-import { LOCK, isAbandoned, lock } from './lock.ts';
+import { isAbandoned, underLock } from './lock.ts';
 import { locateAll, move, sideOf } from './move.ts';
 import { sweepNurseries } from './nursery.ts';
 import { realOf } from './paths.ts';
@@ -16,8 +16,8 @@ import { holdingSignals } from './signals.ts';
 /** What became of a commit that did not end. */
 export interface Recovery {
   outcome: 'finished' | 'taken back';
-  /** The command that was interrupted, as typed; null where it had not come to say so. */
-  command: string | null;
+  /** The command that was interrupted, as typed. */
+  command: string;
   /** Its files. */
   files: string[];
 }
@@ -29,20 +29,14 @@ export interface Recovery {
  */
 export function recover(root: string, options: CommitOptions = {}): Recovery | null {
   const { disk = nodeDisk } = options;
-  const real = naming(root, () => realOf(disk, root));
-  if (real === null || !exists(disk, join(real, HOME))) {
-    const swept = naming(root, () => sweepNurseries(disk, real ?? parentOf(disk, resolve(root))));
-    return swept ? { outcome: 'taken back', command: null, files: [] } : null;
-  }
-  const isWaiting = exists(disk, join(real, JOURNAL));
-  if (!isWaiting && !(exists(disk, join(real, LOCK)) && isAbandoned(disk, real))) return null;
-  return holdingSignals(() => {
-    const held = options.lock ?? lock(root, options);
-    try {
-      return resume(disk, real);
-    } finally {
-      if (!options.lock) held.release();
+  return naming(root, () => {
+    const real = realOf(disk, root);
+    if (real === null || !exists(disk, join(real, HOME))) {
+      sweepNurseries(disk, real ?? parentOf(disk, resolve(root)));
+      return null;
     }
+    if (!exists(disk, join(real, JOURNAL)) && !isAbandoned(disk, real)) return null;
+    return holdingSignals(() => underLock(root, options, () => resume(disk, real)));
   });
 }
 

@@ -6,7 +6,7 @@ import { type Disk, nodeDisk, read } from './disk.ts';
 import { naming } from './failure.ts';
 import { type Filed, numbersIn, readEntry } from './history.ts';
 import { type FileEntry, type Side, sameBytes } from './journal.ts';
-import { lock } from './lock.ts';
+import { underLock } from './lock.ts';
 import { locator, realOf } from './paths.ts';
 import { holdingSignals } from './signals.ts';
 
@@ -34,9 +34,11 @@ export interface PastCommit {
 
 /** Plans to take back the last commit that stands; null where there is none. Writes nothing. */
 export function planUndo(root: string, { disk = nodeDisk }: CommitOptions = {}): UndoPlan | null {
-  const real = naming(root, () => realOf(disk, root));
-  const last = real === null ? null : lastStanding(disk, real);
-  return real === null || last === null ? null : planOf(disk, real, last);
+  return naming(root, () => {
+    const real = realOf(disk, root);
+    const last = real === null ? null : lastStanding(disk, real);
+    return real === null || last === null ? null : planOf(disk, real, last);
+  });
 }
 
 /**
@@ -46,21 +48,17 @@ export function planUndo(root: string, { disk = nodeDisk }: CommitOptions = {}):
  */
 export function undo(root: string, options: CommitOptions & { time?: string } = {}): UndoPlan {
   const { disk = nodeDisk, time = new Date().toISOString() } = options;
-  return holdingSignals(() => {
-    const held = options.lock ?? lock(root, options);
-    try {
-      const plan = planUndo(root, options);
-      if (plan === null) throw nothing();
-      if (plan.blocked.length > 0) throw blocked(plan);
-      const real = realOf(disk, root)!;
-      const { founds } = readEntry(disk, real, plan.number).journal;
-      const undoing = { undoes: plan.number, ...(founds ? { founds } : {}) };
-      amend(disk, real, plan.changes, { command: `${NAME} undo`, time }, undoing);
-      return plan;
-    } finally {
-      if (!options.lock) held.release();
-    }
-  });
+  const step = (): UndoPlan => {
+    const plan = planUndo(root, options);
+    if (plan === null) throw nothing();
+    if (plan.blocked.length > 0) throw blocked(plan);
+    const real = realOf(disk, root)!;
+    const { founds } = readEntry(disk, real, plan.number).journal;
+    const undoing = { undoes: plan.number, ...(founds ? { founds } : {}) };
+    amend(disk, real, plan.changes, { command: `${NAME} undo`, time }, undoing);
+    return plan;
+  };
+  return holdingSignals(() => naming(root, () => underLock(root, options, step)));
 }
 
 /** The commits that are remembered, the newest first. */
