@@ -1,0 +1,119 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { withFeature } from '../../../src/project/edit-manifest.ts';
+import {
+  findRoot,
+  formatManifest,
+  loadProject,
+  newManifest,
+} from '../../../src/project/manifest.ts';
+import { emptyFolder } from '../../support/cli.ts';
+
+const manifest = newManifest({ name: 'my-api', framework: 'flask', options: {}, feature: {} });
+const good = formatManifest(manifest);
+
+const load = (text: string) => {
+  const root = emptyFolder();
+  writeFileSync(join(root, 'create-api.json'), text);
+  return loadProject(root);
+};
+
+test('reads what it wrote', async () => {
+  expect((await load(good)).manifest).toEqual(manifest);
+});
+
+test('takes a byte order mark', async () => {
+  expect((await load(`\uFEFF${good}`)).manifest).toEqual(manifest);
+});
+
+describe('names the line of what is wrong', () => {
+  test.each([
+    ['a missing comma', good.replace('1,\n', '1\n'), /json:4: not valid JSON: comma expected/],
+    ['nothing', '', /json:1: not valid JSON/],
+    [
+      'merge markers',
+      good.replace('  "plugins"', '<<<<<<< ours\n  "plugins"'),
+      /json:7: unresolved git conflict/,
+    ],
+    ['another format', good.replace('"format": 1', '"format": "1"'), /json:3: "format" must be 1/],
+    [
+      'a newer format',
+      good.replace('"format": 1', '"format": 2'),
+      /json:3: "format" 2 is of a newer create-api/,
+    ],
+    ['a name that is a number', good.replace('"my-api"', '7'), /json:5: "name" must be a string/],
+    [
+      'features that are a list',
+      good.replace('"feature": {}', '"feature": []'),
+      /json:9: "feature" must be an object/,
+    ],
+    [
+      'a feature with no fields',
+      good.replace('"feature": {}', '"feature": {\n"users": {}}'),
+      /json:10: "users" must be an object with "fields"/,
+    ],
+    [
+      'a field that is no string',
+      good.replace('"feature": {}', '"feature": {"users": {"fields": {\n"age": 3}}}'),
+      /json:10: "age" must be a string/,
+    ],
+    ['a list', '[]', /json:1: must be an object/],
+  ])('%s', async (_, text, message) => {
+    await expect(load(text)).rejects.toThrow(message);
+  });
+});
+
+test.each([
+  ['9.0.0', /was made by create-api 9\.0\.0, and this is/],
+  ['0.0.1', /templates are of 0\.0\.1/],
+])('refuses the template set %s, and names the command', async (version, message) => {
+  const text = formatManifest({ ...manifest, version });
+  const error = await load(text).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({
+    message: expect.stringMatching(message),
+    hint: `Run npx create-api@${version} instead.`,
+  });
+});
+
+test('finds the project from a folder deep inside', () => {
+  const root = emptyFolder();
+  const deep = join(root, 'a/b/c');
+  mkdirSync(deep, { recursive: true });
+  writeFileSync(join(root, 'create-api.json'), good);
+  expect(findRoot(deep)).toBe(root);
+  expect(() => findRoot(emptyFolder())).toThrow('There is no create-api.json in');
+});
+
+describe('adds a feature to the text', () => {
+  const spec = { fields: { name: 'string' } };
+  test.each([
+    ['two spaces', good],
+    ['four spaces', JSON.stringify(manifest, null, 4)],
+    ['tabs', JSON.stringify(manifest, null, '\t')],
+    ['CRLF', good.replaceAll('\n', '\r\n')],
+    ['no final newline', good.trimEnd()],
+  ])('with %s, and changes nothing else', (_, text) => {
+    const lines = text.split(/\r?\n/);
+    const added = withFeature(text, 'users', spec);
+    const kept = added.split(/\r?\n/).filter((line) => lines.includes(line));
+    expect(JSON.parse(added)).toEqual({ ...manifest, feature: { users: spec } });
+    expect(kept).toEqual(
+      expect.arrayContaining(lines.filter((line) => !line.includes('"feature"'))),
+    );
+    expect(added.includes('\r\n')).toBe(text.includes('\r\n'));
+    expect(added.endsWith('\n')).toBe(text.endsWith('\n'));
+  });
+
+  test('in name order, whatever the order of adds', () => {
+    const orders = [
+      ['a', 'b', 'c'],
+      ['c', 'b', 'a'],
+      ['b', 'c', 'a'],
+    ];
+    const texts = orders.map((order) =>
+      order.reduce((text, key) => withFeature(text, key, spec), good),
+    );
+    expect(new Set(texts).size).toBe(1);
+  });
+});
