@@ -1,0 +1,48 @@
+import { defineFramework } from '../framework.ts';
+import { python } from '../languages/python/index.ts';
+import { callIn, elementIn, importInto } from '../reconcile/wiring.ts';
+import { builtinTemplates } from '../render/builtin.ts';
+
+export const flask = defineFramework({
+  name: 'flask',
+  title: 'Flask',
+  describe: 'Python, SQLAlchemy, Alembic, marshmallow',
+  language: python,
+  options: {},
+  commands: {
+    dev: 'flask run --debug',
+    test: 'pytest',
+    start: 'gunicorn',
+    migrate: 'alembic upgrade head',
+  },
+  url: 'http://127.0.0.1:5000',
+  generators: {
+    project: {
+      templates: ['python/project', 'python/marshmallow/project', 'flask/project'].map(
+        builtinTemplates,
+      ),
+    },
+    feature: {
+      templates: ['python/feature', 'python/marshmallow/feature', 'flask/feature'].map(
+        builtinTemplates,
+      ),
+      wiring: ({ feature: { plural, singular } }) => {
+        const blueprint = `${plural.snake}_blueprint`;
+        return [
+          importInto(
+            'app/__init__.py',
+            `from app.routes.${plural.snake} import blueprint as ${blueprint}`,
+          ),
+          callIn('app/__init__.py', 'create_app', `app.register_blueprint(${blueprint})`, {
+            app: { assigned: 'Flask' },
+          }),
+          importInto(
+            'app/models/__init__.py',
+            `from app.models.${plural.snake} import ${singular.pascal}`,
+          ),
+          elementIn('app/models/__init__.py', '__all__', `"${singular.pascal}"`),
+        ];
+      },
+    },
+  },
+});

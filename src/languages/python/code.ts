@@ -1,0 +1,174 @@
+import { createHash } from 'node:crypto';
+import type { Feature } from '../../project/feature.ts';
+import type { Field } from '../../project/field.ts';
+import { withScale } from '../../project/rules.ts';
+import { literal, pattern, text } from './literal.ts';
+
+/** Python's code for a field: what templates see as `field.code`. */
+export function code(field: Field, { table }: Pick<Feature, 'table'>) {
+  const unique = nameOf('uq', table, field.column);
+  const index = nameOf('ix', table, field.column, 'id');
+  // The index of a unique column that is never null orders by itself.
+  const sorted = field.sortable && !(field.unique && !field.nullable);
+  return {
+    model: modelOf(field, table),
+    column: columnOf(field, table),
+    indexes: [
+      ...(field.unique ? [{ name: unique, columns: list([field.column]), unique: true }] : []),
+      ...(sorted ? [{ name: index, columns: list([field.column, 'id']), unique: false }] : []),
+    ],
+    schema: schemaOf(field),
+    sample: literal(field.sample),
+    factory: factoryOf(field),
+    faults: field.faults
+      .filter(({ missing }) => !missing)
+      .map(({ value, ...rest }) => ({ ...rest, value: literal(value) })),
+    edges: `[${field.edges.map(literal).join(', ')}]`,
+    spellings: literal(spellingsOf(field)),
+  };
+}
+
+/** A database keeps 63 bytes of a name; `named` in app/db/base.py shortens in the same way. */
+export function nameOf(...parts: string[]): string {
+  const name = parts.join('_');
+  if (name.length <= 63) return name;
+  return `${name.slice(0, 54)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
+}
+
+const list = (names: string[]) => `[${names.map(text).join(', ')}]`;
+
+const ANNOTATIONS = {
+  string: 'str',
+  text: 'str',
+  integer: 'int',
+  number: 'float',
+  decimal: 'db.Decimal',
+  boolean: 'bool',
+  email: 'str',
+  url: 'str',
+  uuid: 'db.Uuid',
+  date: 'db.Date',
+  datetime: 'db.DateTime',
+  enum: 'str',
+  json: 'db.Json',
+  references: 'int',
+} as const;
+
+/** The field in its model: `name: Mapped[str] = mapped_column(sa.String(80))`. */
+function modelOf(field: Field, table: string): string {
+  const { type, attribute, nullable, unique } = field;
+  const annotation = `${ANNOTATIONS[type]}${nullable ? ' | None' : ''}`;
+  const declared = `${attribute.snake}: Mapped[${annotation}]`;
+  const given = [mappedType(field, table), ...(unique ? ['unique=True', 'index=True'] : [])];
+  const said = given.filter((part) => part !== null);
+  return said.length > 0 ? `${declared} = mapped_column(${said.join(', ')})` : declared;
+}
+
+/** What a model has to say of its column's type; null where the annotation says it. */
+function mappedType(field: Field, table: string): string | null {
+  switch (field.type) {
+    case 'decimal':
+      return `db.exact(${field.precision}, ${field.scale})`;
+    case 'json':
+      return 'db.JsonText';
+    case 'references':
+      return foreignKey(field, table, false);
+    case 'string':
+    case 'text':
+    case 'email':
+    case 'url':
+    case 'enum':
+      return columnTypes(field)[field.type];
+    default:
+      return null;
+  }
+}
+
+/** The column in a migration: `sa.Column("name", sa.String(80), nullable=False)`. */
+function columnOf(field: Field, table: string): string {
+  const { type, column, nullable } = field;
+  const parts = [text(column), columnTypes(field)[type]];
+  if (type === 'references') parts.push(foreignKey(field, table, true));
+  if (!nullable) parts.push('nullable=False');
+  return `sa.Column(${parts.join(', ')})`;
+}
+
+const columnTypes = ({ max, precision, scale }: Field) => ({
+  string: `sa.String(${max})`,
+  text: 'sa.Text',
+  integer: 'sa.BigInteger',
+  number: 'sa.Double',
+  decimal: `sa.Numeric(${precision}, ${scale}).with_variant(sa.BigInteger(), "sqlite")`,
+  boolean: 'sa.Boolean',
+  email: 'sa.String(254)',
+  url: 'sa.String(2048)',
+  uuid: 'sa.Uuid',
+  date: 'sa.Date',
+  datetime: 'sa.DateTime(timezone=True)',
+  enum: 'sa.String(255)',
+  json: 'sa.JSON',
+  references: 'Id',
+});
+
+/** Tables that refer to each other have no order to be made in: `use_alter` says which key comes later. */
+function foreignKey({ target, column, deferred }: Field, table: string, named: boolean): string {
+  const parts = [`"${target?.table}.id"`];
+  if (named) parts.push(`name="${nameOf('fk', table, column)}"`);
+  else if (deferred) parts.push('use_alter=True');
+  return `sa.ForeignKey(${parts.join(', ')})`;
+}
+
+/** The field in its marshmallow schema: `fields.String(required=True, max=80)`. */
+function schemaOf(field: Field): string {
+  const { type, values, precision, scale, key, attribute } = field;
+  const given = [];
+  if (type === 'enum') given.push(literal(values));
+  if (type === 'decimal') given.push(`${precision}`, `${scale}`);
+  if (field.required) given.push('required=True');
+  else given.push(`load_default=${literal(field.default)}`);
+  if (field.nullable && field.hasDefault) given.push('allow_none=True');
+  if (field.min !== null) given.push(`min=${literal(field.min)}`);
+  if (field.max !== null) given.push(`max=${literal(field.max)}`);
+  if (field.pattern !== null) given.push(`pattern=${pattern(field.pattern)}`);
+  if (key !== attribute.snake) given.push(`data_key=${text(key)}`);
+  return `fields.${SCHEMA_FIELDS[type]}(${given.join(', ')})`;
+}
+
+const SCHEMA_FIELDS = {
+  string: 'String',
+  text: 'String',
+  integer: 'Integer',
+  number: 'Number',
+  decimal: 'Decimal',
+  boolean: 'Boolean',
+  email: 'Email',
+  url: 'Url',
+  uuid: 'Uuid',
+  date: 'Date',
+  datetime: 'DateTime',
+  enum: 'Enum',
+  json: 'Json',
+  references: 'Reference',
+} as const;
+
+/** How many items a test makes at most. */
+const ITEMS = 5;
+
+/** How tests make values of the field: `make.Plain(make.REQUIRED, "Grace Hopper")`. */
+function factoryOf(field: Field): string {
+  const { target, samples, unique, required } = field;
+  const absent = required ? 'make.REQUIRED' : literal(field.default);
+  if (target) return `make.Parent(${absent}, "${target.plural.snake}")`;
+  const others = samples.slice(1, unique ? ITEMS : 2).map(literal);
+  return `make.Plain(${[absent, ...others].join(', ')})`;
+}
+
+/** Valid values that are not answered as they were sent. */
+function spellingsOf({ type, samples, scale }: Field): Record<string, string> {
+  const sample = String(samples[0]);
+  if (type === 'uuid') return { [sample.toUpperCase()]: sample };
+  if (type === 'decimal')
+    return { '1': withScale('1', scale ?? 0), '-0.0': withScale('0', scale ?? 0) };
+  if (type === 'datetime') return { '2026-01-31T13:30:00.1239+01:30': '2026-01-31T12:00:00.123Z' };
+  return {};
+}

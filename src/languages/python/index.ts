@@ -1,0 +1,51 @@
+import type { Language } from '../../framework.ts';
+import { code } from './code.ts';
+import { reserved, reservedMembers } from './reserved.ts';
+
+export const python: Language = {
+  name: 'python',
+  title: 'Python',
+  layout: { style: 'ruff', width: 88 },
+  managers: [
+    {
+      name: 'uv',
+      executable: 'uv',
+      install: [
+        ['uv', 'venv'],
+        ['uv', 'pip', 'install', '-r', 'requirements-dev.txt'],
+      ],
+      run: '.venv/bin/',
+    },
+    {
+      name: 'pip',
+      executable: 'python3',
+      install: [
+        ['python3', '-m', 'venv', '.venv'],
+        ['.venv/bin/pip', 'install', '-r', 'requirements-dev.txt'],
+      ],
+      run: '.venv/bin/',
+    },
+  ],
+  reserved,
+  reservedMembers,
+  wireCase: 'snake',
+  code,
+  migrations: {
+    folder: 'migrations/versions',
+    pattern: /^([0-9a-z]+)_.*\.py$/,
+    read: readRevision,
+  },
+};
+
+/** What a migration says of its own id and of those before it; merges have several. */
+function readRevision(text: string): { id: string; parents: string[] } | null {
+  const id = assigned(text, 'revision');
+  if (!id) return null;
+  return { id: stringsIn(id)[0] ?? '', parents: stringsIn(assigned(text, 'down_revision') ?? '') };
+}
+
+const assigned = (text: string, name: string): string | undefined =>
+  new RegExp(`^${name}\\b[^=\\n]*=\\s*(\\([^)]*\\)|.*)`, 'm').exec(text)?.[1];
+
+const stringsIn = (source: string): string[] =>
+  [...source.matchAll(/["']([^"']*)["']/g)].map(([, found = '']) => found);

@@ -1,0 +1,90 @@
+"""A request id on every response and every log line."""
+
+import json
+import logging
+import re
+import time
+from datetime import UTC, datetime
+from logging.config import dictConfig
+from typing import Any
+from uuid import uuid4
+
+from flask import Flask, Response, g, has_request_context, request
+
+log = logging.getLogger("app.requests")
+
+
+def init_app(app: Flask) -> None:
+    dictConfig(logging_config(readable=app.debug))
+    app.before_request(start)
+    app.after_request(finish)
+
+
+def logging_config(*, readable: bool) -> dict[str, Any]:
+    return {
+        "version": 1,
+        "disable_existing_loggers": False,
+        "formatters": {
+            "line": {"()": ReadableFormatter if readable else JsonFormatter}
+        },
+        "handlers": {
+            "stdout": {
+                "class": "logging.StreamHandler",
+                "formatter": "line",
+                "stream": "ext://sys.stdout",
+            }
+        },
+        "root": {"level": "INFO", "handlers": ["stdout"]},
+        "loggers": {
+            "gunicorn.error": {"propagate": True},
+            "werkzeug": {"level": "WARNING"},
+        },
+    }
+
+
+def start() -> None:
+    given = request.headers.get("X-Request-Id", "")
+    g.request_id = given if re.fullmatch("[!-~]{1,128}", given) else uuid4().hex
+    g.started = time.perf_counter()
+
+
+def finish(response: Response) -> Response:
+    if request.method == "OPTIONS" and response.status_code == 200:
+        response.status_code = 204
+    if response.status_code in {204, 304}:
+        response.headers.pop("Content-Type", None)
+    response.headers.setdefault("Cache-Control", "no-cache")
+    response.headers["X-Request-Id"] = g.request_id
+    log.info(
+        "%s %r %d in %.1f ms",
+        request.method,
+        request.path,
+        response.status_code,
+        (time.perf_counter() - g.started) * 1000,
+    )
+    return response
+
+
+def request_id() -> str | None:
+    return g.get("request_id") if has_request_context() else None
+
+
+class JsonFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        line = {
+            "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
+            "level": record.levelname,
+            "logger": record.name,
+            "request_id": request_id(),
+            "message": record.getMessage(),
+        }
+        if record.exc_info:
+            line["exception"] = self.formatException(record.exc_info)
+        return json.dumps(line)
+
+
+class ReadableFormatter(logging.Formatter):
+    def format(self, record: logging.LogRecord) -> str:
+        clock = self.formatTime(record, "%H:%M:%S")
+        line = super().format(record)
+        return f"{clock} {record.levelname:7} {request_id() or '-'} {line}"

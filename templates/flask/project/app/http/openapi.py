@@ -1,0 +1,148 @@
+"""The OpenAPI document, written from the routes themselves."""
+
+import re
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask
+from werkzeug.routing import Rule
+
+from app.fields.schema import json_schema, list_query
+from app.http.components import STRING, Components, failure
+from app.http.endpoints import Operation
+
+Json = dict[str, Any]
+
+ETAG = {"description": "The version of the item", "schema": STRING}
+LINK = {"description": "The next page", "schema": STRING}
+LOCATION = {"description": "Where the item is", "required": True, "schema": STRING}
+IF_MATCH = {
+    "name": "If-Match",
+    "in": "header",
+    "description": "Change the item only if it still has this ETag.",
+    "schema": STRING,
+}
+
+
+def document(app: Flask) -> Json:
+    components = Components()
+    paths: dict[str, Json] = {}
+    for rule in app.url_map.iter_rules():
+        operation = getattr(app.view_functions[rule.endpoint], "operation", None)
+        if operation and rule.methods:
+            (method,) = rule.methods - {"HEAD", "OPTIONS"}
+            path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+            described = describe(rule, method, operation, components)
+            paths.setdefault(path, {})[method.lower()] = described
+    return {
+        "openapi": "3.1.0",
+        "info": {"title": app.config["TITLE"], "version": "1.0.0"},
+        "servers": [{"url": "/"}],
+        "paths": paths | surroundings(),
+        "components": {"schemas": components.schemas},
+    }
+
+
+def describe(
+    rule: Rule, method: str, operation: Operation, components: Components
+) -> Json:
+    tag, name = rule.endpoint.split(".")
+    described: Json = {
+        "operationId": name,
+        "summary": name.replace("_", " ").capitalize(),
+        "tags": [tag],
+        "parameters": parameters(rule, method, operation),
+        "responses": {str(operation.status): success(operation, components)},
+    }
+    if operation.body:
+        content = components.body(operation.body, operation.partial)
+        described["requestBody"] = {"required": True, "content": content}
+    if operation.returns and method == "GET":
+        described["responses"]["304"] = {
+            "description": "Not Modified",
+            "headers": {"ETag": ETAG},
+        }
+    for status in errors(rule, method, operation):
+        described["responses"][str(status)] = failure(status)
+    return described
+
+
+def parameters(rule: Rule, method: str, operation: Operation) -> list[Json]:
+    whole = {"type": "integer", "minimum": 1, "maximum": 10**16 - 1}
+    found: list[Json] = [
+        {"name": name, "in": "path", "required": True, "schema": whole}
+        for name in rule.arguments
+    ]
+    if operation.lists:
+        query = json_schema(list_query(operation.lists, operation.sortable))
+        found += [
+            {"name": name, "in": "query", "schema": schema}
+            for name, schema in query["properties"].items()
+        ]
+    return [*found, IF_MATCH] if changes_item(rule, method) else found
+
+
+def changes_item(rule: Rule, method: str) -> bool:
+    return bool(rule.arguments) and method != "GET"
+
+
+def success(operation: Operation, components: Components) -> Json:
+    found: Json = {"description": HTTPStatus(operation.status).phrase}
+    if operation.lists:
+        found |= {
+            "content": components.page(operation.lists),
+            "headers": {"Link": LINK},
+        }
+    if operation.returns:
+        created = {"Location": LOCATION} if operation.status in {201, 202} else {}
+        found |= {
+            "content": components.item(operation.returns),
+            "headers": {"ETag": ETAG} | created,
+        }
+    return found
+
+
+def errors(rule: Rule, method: str, operation: Operation) -> list[int]:
+    found = {500, 503}
+    if operation.lists:
+        found |= {400, 422}
+    if operation.body:
+        found |= {400, 409, 413, 415, 422}
+    if method == "DELETE":
+        found |= {409}
+    if rule.arguments:
+        found |= {404}
+    if changes_item(rule, method):
+        found |= {412}
+    return sorted(found)
+
+
+def surroundings() -> Json:
+    ok = {
+        "application/json": {"schema": {"type": "object"}, "example": {"status": "ok"}}
+    }
+    whole = {
+        "application/json": {
+            "schema": {"type": "object"},
+            "example": {"openapi": "3.1.0"},
+        }
+    }
+    page = {"text/html": {"schema": STRING, "example": "<!doctype html>"}}
+    found = {}
+    for path, summary, content, failures in (
+        ("/health/live", "Whether the process runs", ok, [500]),
+        ("/health/ready", "Whether it can answer", ok, [500, 503]),
+        ("/openapi.json", "This document", whole, [500]),
+        ("/docs", "This document, to read", page, [500]),
+    ):
+        responses = {str(status): failure(status) for status in failures}
+        found[path] = {
+            "get": {
+                "operationId": re.sub("[^a-z]+", "_", path).strip("_"),
+                "summary": summary,
+                "tags": [path.split("/")[1].removesuffix(".json")],
+                "responses": {"200": {"description": "OK", "content": content}}
+                | responses,
+            }
+        }
+    return found

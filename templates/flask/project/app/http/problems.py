@@ -1,0 +1,78 @@
+"""Every error is a problem document (RFC 9457)."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import Any
+
+from flask import Flask, Response, current_app
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from app.errors import Conflict, Fault, Invalid, NotFound, Outdated
+
+TITLES = {status.value: status.phrase for status in HTTPStatus} | {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+"""RFC 9110's phrases: some of the platform's differ from version to version."""
+
+
+def init_app(app: Flask) -> None:
+    app.register_error_handler(HTTPException, on_http_error)
+    app.register_error_handler(Invalid, on_invalid)
+    app.register_error_handler(NotFound, lambda error: problem(404, error.detail))
+    app.register_error_handler(Outdated, lambda error: problem(412, error.detail))
+    app.register_error_handler(
+        Conflict, lambda error: problem(409, error.detail, error.faults)
+    )
+    app.register_error_handler(OperationalError, on_operational_error)
+    for unreachable in (InterfaceError, TimeoutError):
+        app.register_error_handler(unreachable, on_unreachable)
+
+
+def problem(status: int, detail: str, faults: Sequence[Fault] = ()) -> Response:
+    document: dict[str, Any] = {
+        "type": "about:blank",
+        "title": TITLES.get(status, "Error"),
+        "status": status,
+        "detail": detail,
+    }
+    if faults:
+        document["errors"] = [asdict(fault) for fault in faults]
+    response = Response(
+        json.dumps(document), status, mimetype="application/problem+json"
+    )
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def on_invalid(error: Invalid) -> Response:
+    return problem(400 if error.malformed else 422, error.detail, error.faults)
+
+
+def on_http_error(error: HTTPException) -> Response:
+    response = problem(error.code or 500, error.description or "")
+    for name, value in error.get_headers():
+        if name != "Content-Type":
+            response.headers[name] = value
+    return response
+
+
+def on_operational_error(error: OperationalError) -> Response:
+    """SQLite has one class for a database that is out of reach and for wrong SQL."""
+    if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        current_app.logger.error("The database refused a statement", exc_info=error)
+        return on_http_error(InternalServerError())
+    return on_unreachable(error)
+
+
+def on_unreachable(error: Exception) -> Response:
+    current_app.logger.error("The database can't be reached", exc_info=error)
+    response = problem(503, "The database can't be reached.")
+    response.headers["Retry-After"] = "5"
+    return response

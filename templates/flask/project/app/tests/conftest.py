@@ -1,0 +1,24 @@
+from collections.abc import Iterator
+
+import pytest
+from alembic import command
+from flask import Flask
+
+from app import create_app
+from app.tests import database
+from app.tests.api import Api
+
+
+@pytest.fixture(scope="session")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    with database.throwaway(tmp_path_factory.mktemp("database")) as url:
+        command.upgrade(database.migrations(url), "head")
+        app = create_app({"DATABASE_URL": url})
+        yield app
+        app.extensions["engine"].dispose()
+
+
+@pytest.fixture
+def api(app: Flask) -> Iterator[Api]:
+    yield Api(app.test_client())
+    database.empty(app.extensions["engine"])

@@ -1,0 +1,31 @@
+"""The database as models and services use it."""
+
+from sqlalchemy.orm import Session
+
+from app.db.base import Base
+from app.db.crud import Values, Versions, create, find, remove, update
+from app.db.engine import connect
+from app.db.paging import ListQuery, Page, paginate
+from app.db.types import Date, DateTime, Decimal, Json, JsonText, Uuid, exact
+
+__all__ = [
+    "Base",
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Json",
+    "JsonText",
+    "ListQuery",
+    "Page",
+    "Session",
+    "Uuid",
+    "Values",
+    "Versions",
+    "connect",
+    "create",
+    "exact",
+    "find",
+    "paginate",
+    "remove",
+    "update",
+]

@@ -1,0 +1,70 @@
+"""What every table has."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import Any, ClassVar
+
+from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, MetaData, Table
+from sqlalchemy.orm import (
+    DeclarativeBase,
+    InstrumentedAttribute,
+    Mapped,
+    declared_attr,
+    mapped_column,
+)
+
+from app.db.types import Id, Moment
+
+LONGEST_NAME = 63
+"""What PostgreSQL keeps of a name."""
+
+
+def named(part: Index | ForeignKeyConstraint, table: Table) -> str:
+    kind = "uq" if isinstance(part, Index) and part.unique else "ix"
+    if isinstance(part, ForeignKeyConstraint):
+        kind = "fk"
+    name = "_".join([kind, table.name, *part.columns.keys()])
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[:54]}_{sha256(name.encode()).hexdigest()[:8]}"
+
+
+def now() -> datetime:
+    moment = datetime.now(UTC)
+    return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
+
+
+class Base(DeclarativeBase):
+    __sortable__: ClassVar[tuple[str, ...]] = ()
+    """The columns besides the id and the times that a list can be sorted by."""
+
+    metadata = MetaData(
+        naming_convention={"name": named, "ix": "%(name)s", "fk": "%(name)s"}
+    )
+    type_annotation_map: ClassVar = {int: BigInteger, datetime: Moment}
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    version: Mapped[int]
+    created_at: Mapped[datetime] = mapped_column(default=now)
+    updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+    @declared_attr.directive
+    def __table_args__(cls) -> Any:
+        return {"sqlite_autoincrement": True}
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        for name in ("created_at", "updated_at", *cls.__sortable__):
+            column = getattr(cls, name)
+            if not identifies(column):
+                Index(None, column, cls.id)
+
+
+def identifies(column: InstrumentedAttribute[Any]) -> bool:
+    """Whether no two rows have the same value: an order by it needs no more."""
+    found = column.property.columns[0]
+    return bool(found.primary_key or (found.unique and not found.nullable))
