@@ -1,7 +1,9 @@
 import { CreateApiError } from '../../errors.ts';
 import type { Doc } from './doc.ts';
-import { CUT } from './prettier/expressions.ts';
+import { CUT } from './cut.ts';
 import { printFragment as printTypeScript } from './prettier/statements.ts';
+import { readStatement as readPython } from './python/statements.ts';
+import { printStatement as printPython } from './ruff/statements.ts';
 import { print } from './printer.ts';
 import { readFragment as readTypeScript } from './typescript/statements.ts';
 
@@ -19,7 +21,7 @@ const MARKS = new RegExp(`[${FIT_START}${FIT_END}]`, 'g');
 
 const STYLES: Record<Style, { step: number; layOut: (source: string) => Doc }> = {
   prettier: { step: 2, layOut: (source) => printTypeScript(readTypeScript(source)) },
-  ruff: { step: 4, layOut: (source) => source },
+  ruff: { step: 4, layOut: (source) => printPython(readPython(source)) },
 };
 
 /**

@@ -12,7 +12,8 @@ import {
 } from '../doc.ts';
 import type { Call, Expression } from '../typescript/syntax.ts';
 import { printChain } from './chains.ts';
-import { CUT, type Place, printExpression } from './expressions.ts';
+import { CUT } from '../cut.ts';
+import { type Place, printExpression } from './expressions.ts';
 import { isCall, isFunction, isMember, isNumber, isSimpleArgument } from './questions.ts';
 import { printTypeArguments } from './types.ts';
 

@@ -1,4 +1,5 @@
 import { type Doc, fill, group, hardline, ifBreak, indent, join, line, softline } from '../doc.ts';
+import { CUT } from '../cut.ts';
 import type { Expression, Member, ObjectLiteral } from '../typescript/syntax.ts';
 import { type Layout, printAssignment } from './assignments.ts';
 import { printBinary } from './binaries.ts';
@@ -30,9 +31,6 @@ export interface Place {
   /** It is a callee with more arguments than the call of what it returns. */
   curried?: boolean;
 }
-
-/** Everything from here on is cut off: the template writes it. */
-export const CUT = '\ue002';
 
 export function printExpression(expression: Expression, place: Place = {}): Doc {
   switch (expression.kind) {

@@ -10,7 +10,8 @@ import {
   softline,
 } from '../doc.ts';
 import type { Arrow, Block, Expression, Parameter, Signature } from '../typescript/syntax.ts';
-import { CUT, type Place, printExpression } from './expressions.ts';
+import { CUT } from '../cut.ts';
+import { type Place, printExpression } from './expressions.ts';
 import { printStatements } from './statements.ts';
 import { printType, printTypeParameters } from './types.ts';
 
