@@ -141,21 +141,25 @@ function removeIf(disk: Disk, file: string, nonce: string): void {
 function makeLocal(disk: Disk, root: string): void {
   for (const folder of [HOME, LOCAL]) {
     const path = join(root, folder);
-    if (!disk.lstatSync(path, { throwIfNoEntry: false })) {
-      unless(folder === HOME ? ['EEXIST'] : ['EEXIST', 'ENOENT'], () => disk.mkdirSync(path));
-    }
-    const stat = disk.lstatSync(path, { throwIfNoEntry: false });
-    if (stat && !stat.isDirectory()) {
-      throw new CreateApiError(`${folder} is not a folder.`, {
-        blame: 'project',
-        hint: `${NAME} keeps what it knows of the project there, and follows no symlink. Move it away.`,
-      });
-    }
+    // `local/` and then `.create-api/` may be cleared away by another process at any time: the next turn makes them.
+    const gone = folder === HOME ? ['EEXIST'] : ['EEXIST', 'ENOENT'];
+    if (!exists(disk, path)) unless(gone, () => disk.mkdirSync(path));
+    demandFolder(disk, root, folder);
   }
+}
+
+function demandFolder(disk: Disk, root: string, folder: string): void {
+  const stat = disk.lstatSync(join(root, folder), { throwIfNoEntry: false });
+  if (!stat || stat.isDirectory()) return;
+  throw new CreateApiError(`${folder} is not a folder.`, {
+    blame: 'project',
+    hint: `${NAME} keeps what it knows of the project there, and follows no symlink. Move it away.`,
+  });
 }
 
 /** Under the lock: keeps git away, and sweeps out what processes that were killed have left. */
 function settle(disk: Disk, root: string): void {
+  demandFolder(disk, root, UNDO);
   const names = disk.readdirSync(join(root, LOCAL));
   if (!names.includes('.gitignore')) writeNew(disk, join(root, IGNORE), '*\n');
   for (const name of names) {
