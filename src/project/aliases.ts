@@ -94,7 +94,6 @@ export const REFUSED_MODIFIERS: Readonly<Record<string, string>> = {
   format: 'Write pattern=, as the last part of the field.',
   polymorphic: 'A reference points at one feature: write one field for each, each optional.',
   redact: 'Leave the field out: what a feature has is shown to every reader.',
-  array: 'A column holds one value: use json, or a feature of its own.',
   precision: 'Write decimal=10,2.',
   scale: 'Write decimal=10,2.',
 };

@@ -1,3 +1,4 @@
+import type { ExitName } from '../errors.ts';
 import {
   MODIFIERS,
   MODIFIER_ALIASES,
@@ -22,8 +23,14 @@ export type RefuseField = (problem: string, hint: string) => never;
  * Reads what stands after a field's name: `string:max=80:unique`.
  * `text` is the whole field as it was typed, for messages; `name` is needed for a reference's target.
  */
-export function parseField(text: string, grammar: string, name: string): Declaration {
-  const fail: RefuseField = (problem, hint) => refuse(`Field ${quote(text)}: ${problem}`, hint);
+export function parseField(
+  text: string,
+  grammar: string,
+  name: string,
+  exit: ExitName = 'usage',
+): Declaration {
+  const fail: RefuseField = (problem, hint) =>
+    refuse(`Field ${quote(text)}: ${problem}.`, hint, exit);
   const { parts, pattern } = cutPattern(grammar);
   const first = parts[0] ?? '';
   const typeless = first === '' ? parts.length === 0 : isModifier(first);

@@ -44,13 +44,19 @@ UNCOUNTABLE.forEach((word) => pluralize.addUncountableRule(word));
 IRREGULAR.forEach(([one, many]) => pluralize.addIrregularRule(one, many));
 
 /** The words with the last one in the plural; words that are plural already stay. */
-export const pluralOf = (words: readonly string[]): string[] => inflect(words, pluralize.plural);
+export const pluralOf = (words: readonly string[]): string[] => inflect(words, lastingPlural);
+
+/** A plural that is its own plural: that of `ga` is no longer `gas`, which would be taken for one of the gases. */
+function lastingPlural(word: string): string {
+  const plural = pluralize.plural(word).toLowerCase();
+  return plural === word ? word : lastingPlural(plural);
+}
 
 /** The words with the last one in the singular; words that are singular already stay. */
 export const singularOf = (words: readonly string[]): string[] =>
-  inflect(words, pluralize.singular);
+  inflect(words, (word) => pluralize.singular(word).toLowerCase() || word);
 
 function inflect(words: readonly string[], how: (word: string) => string): string[] {
   const last = words.at(-1);
-  return last === undefined ? [] : [...words.slice(0, -1), how(last).toLowerCase()];
+  return last === undefined ? [] : [...words.slice(0, -1), how(last)];
 }

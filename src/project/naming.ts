@@ -39,7 +39,7 @@ function nameByHand(words: string[], plural: string[]): NamedFeature {
 /** Refuses a manifest key that no framework could make a feature of. */
 export function checkKey(key: string, text: string): void {
   const words = splitWords(key);
-  if (words.join('-') !== key) {
+  if (words.join('-') !== key || !/^[a-z]/.test(key)) {
     refuse(
       `The feature ${quote(key)} is not written as features are.`,
       `Write ${suggestName(text, 'feature')}.`,
@@ -60,7 +60,8 @@ export function checkKey(key: string, text: string): void {
 export function nameField(text: string, type: FieldType): string {
   const words = readWords(text, 'field');
   if (type === 'references' && words.length > 1 && words.at(-1) === 'id') words.pop();
-  const column = type === 'references' ? [...words, 'id'] : words;
+  const isReference = type === 'references' && words.join('') !== 'id';
+  const column = isReference ? [...words, 'id'] : words;
   if (column.join('_').length > MAX_NAME) tooLong(text, 'field');
   checkField(column.join('_'), text);
   return words.join('_');

@@ -109,7 +109,7 @@ function resolveField(
   specs: Specs,
   context: ResolveContext,
 ): Field {
-  const declared = parseField(`${name}:${grammar}`, grammar, name);
+  const declared = parseField(`${owner.key}.${name}:${grammar}`, grammar, name, 'failed');
   const words = nameField(name, declared.type).split('_');
   const attribute = cases(declared.type === 'references' ? [...words, 'id'] : words);
   refuseMember(attribute.camel, attribute.snake, name, context.language);
