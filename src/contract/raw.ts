@@ -42,9 +42,10 @@ export const exchangeRaw = (base: URL, requests: (string | Buffer)[]): Promise<R
     socket.on('data', (chunk: Buffer) => {
       received += chunk.toString('latin1');
       const answer = waiting.length > 0 ? readHead(received) : undefined;
-      if (answer && isWhole(answer)) {
-        answers.push(answer);
-        received = '';
+      const size = answer && bodySize(answer);
+      if (answer && size !== undefined && answer.rest.length >= size) {
+        answers.push({ ...answer, rest: answer.rest.slice(0, size) });
+        received = answer.rest.slice(size);
         next();
       }
     });
@@ -83,9 +84,10 @@ const readHead = (received: string): RawAnswer | undefined => {
   return { status: Number(status), headers, rest: received.slice(end + 4) };
 };
 
-const isWhole = ({ status, headers, rest }: RawAnswer): boolean =>
-  status === 204 ||
-  status === 304 ||
-  (headers['transfer-encoding']
-    ? rest.endsWith('0\r\n\r\n')
-    : rest.length >= Number(headers['content-length'] ?? 0));
+/** How many bytes the body has, undefined while that is not known. */
+const bodySize = ({ status, headers, rest }: RawAnswer): number | undefined => {
+  if (status < 200 || status === 204 || status === 304) return 0;
+  if (!headers['transfer-encoding']) return Number(headers['content-length'] ?? 0);
+  const end = `\r\n${rest}`.indexOf('\r\n0\r\n\r\n');
+  return end < 0 ? undefined : end + 5;
+};

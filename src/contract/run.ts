@@ -40,6 +40,9 @@ export interface Report {
 /** A row that fails everywhere would say the same thousands of times. */
 const ENOUGH = 10;
 
+/** What a server refuses before it is a request needs only the right status. */
+const BEFORE_REQUEST = [408, 414, 431];
+
 /** Holds a running API to the HTTP contract, row by row, and tells where it breaks it. */
 export const checkContract = async (input: ContractInput): Promise<Report> => {
   const base = new URL(input.baseUrl);
@@ -120,17 +123,14 @@ function* occasions(row: Row, features: readonly Feature[]): Generator<Occasion>
 const run = async (world: World, check: (scene: Scene) => Check): Promise<Violation[]> => {
   const scene = openScene(world);
   const found: Violation[] = [];
+  const broken = (request: string, error: unknown) =>
+    found.push({ request, came: String(error), due: 'an answer to go on with' });
   try {
     for await (const violation of check(scene)) found.push(violation);
   } catch (error) {
-    found.push({
-      request: 'the check itself',
-      came: String(error),
-      due: 'an answer to go on with',
-    });
-  } finally {
-    await scene.clear();
+    broken('the check itself', error);
   }
+  await scene.clear().catch((error: unknown) => broken('taking away what the check made', error));
   return found;
 };
 
@@ -155,6 +155,7 @@ const watcher = (rows: ExchangeRow[]) => {
   let count = 0;
   const see = (answer: Answer, world: World) => {
     count += 1;
+    if (BEFORE_REQUEST.includes(answer.status)) return;
     for (const row of rows) {
       const known = found.get(row) ?? [];
       if (known.length < ENOUGH) known.push(...row.check(answer, world));

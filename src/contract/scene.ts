@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Feature } from '../project/feature.ts';
 import type { Field, Json } from '../project/field.ts';
 import { faults, members, shorten, type Answer, type Sent } from './answer.ts';
-import type { Body } from './canonical.ts';
+import { represented, type Body } from './canonical.ts';
 
 /** What the contract leaves to the project. */
 export interface ContractOptions {
@@ -52,6 +53,8 @@ export interface Scene extends World {
   body: (feature: Feature, which?: 'all' | 'required') => Promise<Body>;
   /** Makes an item from such a body with these changes. Throws when the API won't. */
   create: (feature: Feature, changes?: Body, which?: 'all' | 'required') => Promise<Item>;
+  /** A valid body that changes the item; undefined where its fields have too few values for that. */
+  change: (item: Item) => Promise<Body | undefined>;
   createMany: (feature: Feature, count: number) => Promise<Item[]>;
   /** What a check made by a request of its own and wants taken away. */
   adopt: (answer: Answer) => void;
@@ -130,6 +133,16 @@ export const openScene = (world: World): Scene => {
     }
   };
 
+  const change: Scene['change'] = async ({ feature, body: before }) => {
+    for (let attempt = 0; attempt < 3; attempt += 1) {
+      const after = await body(feature);
+      if (!isDeepStrictEqual(represented(feature, before), represented(feature, after))) {
+        return after;
+      }
+    }
+    return undefined;
+  };
+
   const createMany: Scene['createMany'] = async (feature, count) => {
     const items: Item[] = [];
     while (items.length < count) items.push(await create(feature));
@@ -157,5 +170,5 @@ export const openScene = (world: World): Scene => {
     return Object.fromEntries(optional.map((field) => [field.key, null]));
   };
 
-  return { ...world, request, body, create, createMany, adopt, clear };
+  return { ...world, request, body, create, change, createMany, adopt, clear };
 };

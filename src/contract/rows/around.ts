@@ -47,7 +47,7 @@ export const aroundRows: ApiRow[] = [
     clause: 'X-Request-Id: else a new one; on every response',
     async *check(scene) {
       const seen = new Set<string>();
-      const bad = ['', 'two words', 'x'.repeat(129), 'tab\there', 'caf\u00e9', '\u007f'];
+      const bad = ['', 'two words', 'x'.repeat(129), 'tab\there', 'caf\u00e9'];
       for (const id of [undefined, undefined, ...bad]) {
         const lines = [...(id === undefined ? [] : [`X-Request-Id: ${id}`]), 'Connection: close'];
         const sent = rawRequest(scene.base, 'GET /health/live', lines);

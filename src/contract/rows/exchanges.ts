@@ -147,14 +147,4 @@ export const exchangeRows: ExchangeRow[] = [
       if (answer.status >= 500 || moved) yield violation(answer, `${answer.status}`, 'an answer');
     },
   },
-  {
-    id: 'every.empty',
-    section: '1',
-    scope: 'exchange',
-    clause: '204 and 304 have no body',
-    *check(answer) {
-      const empty = answer.status === 204 || answer.status === 304;
-      if (empty && answer.text) yield violation(answer, answer.text, 'no body');
-    },
-  },
 ];

@@ -1,5 +1,5 @@
 import type { Feature } from '../../project/feature.ts';
-import type { Field } from '../../project/field.ts';
+import type { Field, Json } from '../../project/field.ts';
 import { faults, members, violation, violations } from '../answer.ts';
 import type { Body } from '../canonical.ts';
 import { parse } from '../http.ts';
@@ -14,7 +14,11 @@ const refusedBy = (field: Field, status: 400 | 422): Refused | undefined =>
     ? undefined
     : VALUES[field.type]
         .refused(field)
-        .find((each) => each.status === status && parse(each.text) !== undefined);
+        .find(({ text, status: due }) => due === status && isExact(parse(text)));
+
+/** Infinity, which stands for 1e400, can't be written back. */
+const isExact = (value: Json | undefined): boolean =>
+  value !== undefined && (typeof value !== 'number' || Number.isFinite(value));
 
 /** One fault in every field that can have one of this status, and the codes due. */
 const faulty = (feature: Feature, status: 400 | 422) => {

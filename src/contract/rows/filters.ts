@@ -72,6 +72,7 @@ const fieldRows: FieldRow[] = [
         const parameters = { [field.key]: value, id: String(item.id) };
         const answer = await list(scene, feature, parameters);
         yield* violations(answer, { status: 200, has: { items: [item.json] } });
+        await scene.request('DELETE', item.path);
       }
     },
   },
@@ -162,7 +163,7 @@ const featureRows: FeatureRow[] = [
     needs: 3,
     clause: 'Filters all apply, with sort, limit and cursor',
     async *check(scene, feature) {
-      const [item] = await scene.createMany(feature, 3);
+      const [item, other] = await scene.createMany(feature, 3);
       const given = feature.fields.filter((field) => field.filterable);
       const all = Object.fromEntries(
         given
@@ -172,6 +173,9 @@ const featureRows: FeatureRow[] = [
       const parameters = { ...all, id: parameter(item!.id), sort: '-id', limit: '5' };
       const only = { items: [item!.json], [scene.keys.nextCursor]: null };
       yield* violations(await list(scene, feature, parameters), { status: 200, body: only });
+      const neither = { ...parameters, id: parameter(other!.id) };
+      const apart = given.some(({ key }) => key in all && item!.json[key] !== other!.json[key]);
+      if (apart) yield* violations(await list(scene, feature, neither), { has: { items: [] } });
     },
   },
   {

@@ -54,7 +54,7 @@ export const pagingRows: FeatureRow[] = [
         const due = { status: 422, errors: { limit: 'range' } };
         yield* violations(await list(scene, feature, { limit }), due);
       }
-      for (const limit of ['abc', '', '1.5', 'null', 'true', '1,2', '[1]', '"1"', '1\u0000']) {
+      for (const limit of ['abc', '', '1.5', 'true', '1,2', '[1]', '"1"', '1\u0000']) {
         const due = { status: 400, errors: { limit: 'type' } };
         yield* violations(await list(scene, feature, { limit }), due);
       }
@@ -95,7 +95,7 @@ export const pagingRows: FeatureRow[] = [
         const linked = await scene.request('GET', pathname + search);
         const cursor = String(cursorOf(scene, first));
         const due = await list(scene, feature, { ...parameters, cursor });
-        yield* violations(linked, { status: 200, body: due.json ?? null });
+        yield* violations(linked, { status: 200, has: { items: itemsOf(due) } });
       }
       const answers = await all(pages(scene, feature, { limit: 100 }));
       yield* violations(answers.at(-1)!, { headers: { link: null } });
@@ -133,19 +133,21 @@ export const pagingRows: FeatureRow[] = [
     id: 'list.last-deleted',
     section: '1',
     scope: 'feature',
-    needs: 4,
+    needs: 6,
     clause: 'A cursor holds when the item it was made at is deleted',
     async *check(scene, feature) {
-      const made = await scene.createMany(feature, 4);
+      const made = await scene.createMany(feature, 6);
       for (const sort of ['id', `-${scene.keys.createdAt}`]) {
-        const first = await list(scene, feature, { sort, limit: 1 });
-        const cursor = String(cursorOf(scene, first));
-        const before = await list(scene, feature, { sort, limit: 1, cursor });
-        const last = made.find((item) => item.id === itemsOf(first)[0]?.['id']);
-        if (!last) continue;
-        await scene.request('DELETE', last.path);
-        const after = await list(scene, feature, { sort, limit: 1, cursor });
-        yield* violations(after, { status: 200, has: { items: itemsOf(before) } });
+        for await (const page of pages(scene, feature, { sort, limit: 2 })) {
+          const cursor = cursorOf(scene, page);
+          const last = made.find((item) => item.id === itemsOf(page).at(-1)?.['id']);
+          if (typeof cursor !== 'string' || !last) continue;
+          const before = await list(scene, feature, { sort, limit: 2, cursor });
+          await scene.request('DELETE', last.path);
+          const after = await list(scene, feature, { sort, limit: 2, cursor });
+          yield* violations(after, { status: 200, has: { items: itemsOf(before) } });
+          break;
+        }
       }
     },
   },

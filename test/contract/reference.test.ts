@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { checkContract, type Report } from '../../src/contract/run.ts';
+import { ROWS } from '../../src/contract/rows/index.ts';
+import { reportText } from '../../src/contract/report.ts';
+import { FEATURE_TEXTS, featuresOf } from './features.ts';
+import { startReference } from './reference/server.ts';
+
+describe.each(['camel', 'snake'] as const)(
+  'an API that keeps the contract, in %s case',
+  (wireCase) => {
+    const options = { wireCase, id: 'integer', prefix: '/api' } as const;
+    const features = featuresOf(FEATURE_TEXTS, options);
+    let reference: Awaited<ReturnType<typeof startReference>>;
+    let report: Report;
+
+    beforeAll(async () => {
+      reference = await startReference(features, wireCase);
+      report = await checkContract({ baseUrl: reference.url, features, options });
+    }, 120_000);
+    afterAll(() => reference.close());
+
+    test('passes every check', () => {
+      expect(report.ok, reportText(report)).toBe(true);
+    });
+
+    test('meets every row at least once', () => {
+      const met = new Set(
+        report.results.filter((each) => each.outcome === 'pass').map(({ id }) => id),
+      );
+      expect(ROWS.map(({ id }) => id).filter((id) => !met.has(id))).toEqual([]);
+    });
+  },
+);
+
+test('each row has an id of its own, a section and a clause', () => {
+  expect(new Set(ROWS.map(({ id }) => id)).size).toBe(ROWS.length);
+  expect(ROWS.filter(({ section, clause }) => !/^[1245]$/.test(section) || clause === '')).toEqual(
+    [],
+  );
+});

@@ -1,0 +1,98 @@
+import type { Feature } from '../../../src/project/feature.ts';
+import type { Json } from '../../../src/project/field.ts';
+
+type Shape = Record<string, Json>;
+
+const TYPES: Record<string, Json> = { integer: 'integer', number: 'number', boolean: 'boolean' };
+const TIME = '2024-01-31T12:00:00.000Z';
+const ref = (name: string): Shape => ({ $ref: `#/components/schemas/${name}` });
+const content = (type: string, name: string): Shape => ({ [type]: { schema: ref(name) } });
+
+const schemasOf = (
+  feature: Feature,
+  keys: { created: string; updated: string; cursor: string },
+) => {
+  const name = feature.singular.pascal;
+  const properties: Shape = {};
+  for (const { key, type, nullable, is } of feature.fields) {
+    const kind = is.references ? 'integer' : (TYPES[type] ?? 'string');
+    properties[key] = is.json ? {} : { type: nullable ? [kind, 'null'] : kind };
+  }
+  const required = feature.fields.filter((field) => field.required).map(({ key }) => key);
+  const { example } = feature;
+  const closed = { type: 'object', properties, additionalProperties: false };
+  const own: Shape = {
+    id: { type: 'integer' },
+    [keys.created]: { type: 'string' },
+    [keys.updated]: { type: 'string' },
+  };
+  const item = { id: 1, ...example, [keys.created]: TIME, [keys.updated]: TIME };
+  const whole = { ...own, ...properties };
+  return {
+    [name]: { type: 'object', properties: whole, required: Object.keys(whole), examples: [item] },
+    [`${name}Create`]: { ...closed, required, examples: [example] },
+    [`${name}Update`]: { ...closed, examples: [example] },
+    [`${name}Page`]: {
+      type: 'object',
+      properties: {
+        items: { type: 'array', items: ref(name) },
+        [keys.cursor]: { type: ['string', 'null'] },
+      },
+      required: ['items', keys.cursor],
+      examples: [{ items: [item], [keys.cursor]: null }],
+    },
+  };
+};
+
+const operation = (operationId: string, statuses: number[], answer?: string, body?: string) => {
+  const responses = statuses.map((status) => [
+    String(status),
+    {
+      description: 'An answer',
+      ...(status >= 400 ? { content: content('application/problem+json', 'Problem') } : {}),
+      ...(status < 300 && answer ? { content: content('application/json', answer) } : {}),
+    },
+  ]);
+  const requestBody = body ? { requestBody: { content: content('application/json', body) } } : {};
+  return { operationId, ...requestBody, responses: Object.fromEntries(responses) as Shape };
+};
+
+const PROBLEM: Json = {
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail'],
+  examples: [{ type: 'about:blank', title: 'Not Found', status: 404, detail: 'There is none.' }],
+};
+
+export const openapi = (
+  features: readonly Feature[],
+  keys: { created: string; updated: string; cursor: string },
+): Json => {
+  const paths: Shape = {
+    '/health/live': { get: operation('live', [200]) },
+    '/health/ready': { get: operation('ready', [200, 503]) },
+  };
+  const schemas: Shape = { Problem: PROBLEM };
+  for (const feature of features) {
+    const { singular, plural, path } = feature;
+    const [one, name] = [singular.snake, singular.pascal];
+    const write = [200, 400, 404, 409, 412, 413, 415, 422, 500, 503];
+    const created = [201, 400, 409, 413, 415, 422, 500, 503];
+    paths[path] = {
+      get: operation(`list_${plural.snake}`, [200, 400, 422, 500, 503], `${name}Page`),
+      post: operation(`create_${one}`, created, name, `${name}Create`),
+    };
+    paths[`${path}/{id}`] = {
+      get: operation(`get_${one}`, [200, 304, 404, 500, 503], name),
+      put: operation(`replace_${one}`, write, name, `${name}Create`),
+      patch: operation(`update_${one}`, write, name, `${name}Update`),
+      delete: operation(`delete_${one}`, [204, 404, 409, 412, 500, 503]),
+    };
+    Object.assign(schemas, schemasOf(feature, keys));
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Reference', version: '1' },
+    paths,
+    components: { schemas },
+  };
+};

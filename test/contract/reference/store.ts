@@ -1,0 +1,73 @@
+import type { Feature } from '../../../src/project/feature.ts';
+import type { Json } from '../../../src/project/field.ts';
+import { type Fault, Problem } from './problem.ts';
+
+export interface Row {
+  id: number;
+  version: number;
+  created: string;
+  updated: string;
+  values: Record<string, Json>;
+}
+
+const now = (): string => new Date().toISOString();
+
+/** The tables of the reference, in memory. */
+export const createStore = (features: readonly Feature[]) => {
+  const tables = new Map(features.map((feature) => [feature.key, new Map<number, Row>()]));
+  let last = 0;
+  const table = (key: string): Map<number, Row> => tables.get(key) ?? new Map<number, Row>();
+  const rows = ({ key }: Feature): Row[] => [...table(key).values()];
+
+  const guard = (feature: Feature, values: Record<string, Json>, own?: Row): void => {
+    const faults: Fault[] = [];
+    for (const { key, target } of feature.references) {
+      const id = values[key] ?? null;
+      if (id !== null && !table(target!.feature).has(Number(id))) faults.push([key, 'reference']);
+    }
+    for (const { key } of feature.uniques) {
+      const value = values[key] ?? null;
+      const others = rows(feature).filter((row) => row !== own);
+      const taken = others.some((row) => value !== null && row.values[key] === value);
+      if (taken && !faults.some(([field]) => field === key)) faults.push([key, 'taken']);
+    }
+    const status = faults.some(([, code]) => code === 'reference') ? 422 : 409;
+    if (faults.length > 0) throw new Problem(status, 'The values do not fit.', faults);
+  };
+
+  return {
+    rows,
+    find: (feature: Feature, id: number): Row => {
+      const row = table(feature.key).get(id);
+      if (!row) throw new Problem(404, 'There is no such item.');
+      return row;
+    },
+    insert: (feature: Feature, values: Record<string, Json>): Row => {
+      guard(feature, values);
+      const time = now();
+      const row = { id: (last += 1), version: 1, created: time, updated: time, values };
+      table(feature.key).set(row.id, row);
+      return row;
+    },
+    update: (feature: Feature, row: Row, values: Record<string, Json>): Row => {
+      const merged = { ...row.values, ...values };
+      guard(feature, merged, row);
+      if (Object.keys(values).length === 0) return row;
+      row.version += 1;
+      row.updated = now();
+      row.values = merged;
+      return row;
+    },
+    remove: (feature: Feature, row: Row): void => {
+      for (const other of features) {
+        for (const { key } of other.references.filter((f) => f.target?.feature === feature.key)) {
+          const referring = rows(other).some((each) => each.values[key] === row.id && each !== row);
+          if (referring) throw new Problem(409, 'Other items refer to it.');
+        }
+      }
+      table(feature.key).delete(row.id);
+    },
+  };
+};
+
+export type Store = ReturnType<typeof createStore>;
