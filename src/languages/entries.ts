@@ -1,0 +1,166 @@
+import { posix } from 'node:path';
+import {
+  applyEdits as applyJson,
+  findNodeAtLocation,
+  modify,
+  parseTree,
+  type ParseError,
+} from 'jsonc-parser';
+import { compareNames } from './source.ts';
+
+/** What a file that holds entries says of one: its value (as text), null where it has none. */
+export interface EntryFormat {
+  /** The entry as one line of the file. */
+  line: (key: string, value: string) => string;
+  /** Why nothing can be edited here, null where it can. */
+  fault: (text: string, path: readonly string[]) => string | null;
+  get: (text: string, path: readonly string[], key: string) => string | null;
+  set: (text: string, path: readonly string[], key: string, value: string) => string;
+  remove: (text: string, path: readonly string[], key: string) => string;
+}
+
+/** The format by the file's name: JSON, pip requirements, dotenv; null for any other. */
+export function entryFormat(path: string): EntryFormat | null {
+  const name = posix.basename(path);
+  if (name.endsWith('.json')) return json;
+  if (/^requirements.*\.(txt|in)$/.test(name)) return requirements;
+  return /^\.?[\w.-]*env(\.|$)/.test(name) ? dotenv : null;
+}
+
+const json: EntryFormat = {
+  line: (key, value) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
+  fault(text, path) {
+    const errors: ParseError[] = [];
+    const root = parseTree(text, errors, { allowTrailingComma: true });
+    if (errors.length || root?.type !== 'object') return 'it is no valid JSON object';
+    const holder = path.findIndex((_, i) => {
+      const type = findNodeAtLocation(root, path.slice(0, i + 1))?.type;
+      return type !== undefined && type !== 'object';
+    });
+    return holder < 0 ? null : `\`${path.slice(0, holder + 1).join('.')}\` is no object`;
+  },
+  get(text, path, key) {
+    const root = parseTree(text);
+    const node = root && findNodeAtLocation(root, [...path, key]);
+    if (!node) return null;
+    return typeof node.value === 'string'
+      ? node.value
+      : text.slice(node.offset, node.offset + node.length);
+  },
+  set(text, path, key, value) {
+    const formattingOptions = jsonStyle(text);
+    const root = parseTree(text);
+    const isHeld = !!root && findNodeAtLocation(root, [...path]) !== undefined;
+    const ordered = (keys: string[]) => keys.findLastIndex((other) => other < key) + 1;
+    const options = isHeld
+      ? { formattingOptions, getInsertionIndex: ordered }
+      : { formattingOptions };
+    return applyJson(text, modify(text, [...path, key], value, options));
+  },
+  remove(text, path, key) {
+    const root = parseTree(text);
+    const holder = root && path.length ? findNodeAtLocation(root, [...path]) : root;
+    const last = holder?.children?.length === 1 && holder.children[0]?.children?.[0]?.value === key;
+    const edits = modify(
+      text,
+      last && path.length ? [...path] : [...path, key],
+      last && path.length ? {} : undefined,
+      {
+        formattingOptions: jsonStyle(text),
+      },
+    );
+    return applyJson(text, edits);
+  },
+};
+
+function jsonStyle(text: string) {
+  const [, indent = '  '] = /\n([ \t]+)"/.exec(text) ?? [];
+  return {
+    insertSpaces: !indent.includes('\t'),
+    tabSize: indent.includes('\t') ? 1 : indent.length,
+    eol: text.includes('\r\n') ? '\r\n' : '\n',
+  };
+}
+
+const normal = (name: string): string =>
+  name
+    .replace(/\[.*$/, '')
+    .trim()
+    .toLowerCase()
+    .replace(/[-_.]+/g, '-');
+
+const requirements = lineFormat(
+  (key, value) => key + (/^\d/.test(value) ? '==' : '') + value,
+  (line) => {
+    const [, key, value = ''] =
+      /^\s*([A-Za-z0-9][\w.-]*(?:\[[^\]]*\])?)\s*([^#]*?)\s*(?:\\\s*)?(?:\s#.*)?$/.exec(line) ?? [];
+    return key ? { key: normal(key), value } : null;
+  },
+  normal,
+);
+
+const dotenv = lineFormat(
+  (key, value) =>
+    `${key}=${/[\s#"'$`\\]/.test(value) && !/^(["']).*\1$/.test(value) ? JSON.stringify(value) : value}`,
+  (line) => {
+    const [, key, value = ''] =
+      /^\s*(?:export\s+)?([A-Za-z_][\w.-]*)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    return key ? { key, value } : null;
+  },
+  (key) => key,
+);
+
+/** Files of one entry a line. */
+function lineFormat(
+  line: EntryFormat['line'],
+  read: (line: string) => { key: string; value: string } | null,
+  same: (key: string) => string,
+): EntryFormat {
+  const entries = (text: string) => {
+    let from = 0;
+    return text.split('\n').flatMap((raw) => {
+      const at = from;
+      from += raw.length + 1;
+      const entry = read(raw.replace(/\r$/, ''));
+      return entry ? [{ ...entry, from: at, to: at + raw.replace(/\r$/, '').length }] : [];
+    });
+  };
+  const find = (text: string, key: string) => entries(text).find((it) => it.key === same(key));
+  return {
+    line,
+    fault: () => null,
+    get: (text, _, key) => find(text, key)?.value ?? null,
+    set(text, _, key, value) {
+      const eol = text.includes('\r\n') ? '\r\n' : '\n';
+      const all = entries(text);
+      const before = all.findLast((it) => compareNames(it.key, same(key)) <= 0);
+      const added = line(key, value);
+      if (before) {
+        const to = continued(text, before.to);
+        return text.slice(0, to) + eol + added + text.slice(to);
+      }
+      const [first] = all;
+      if (first) return text.slice(0, first.from) + added + eol + text.slice(first.from);
+      if (text === '' || text.endsWith('\n')) return text + added + eol;
+      return text + eol + added;
+    },
+    remove(text, _, key) {
+      const found = find(text, key);
+      if (!found) return text;
+      const end = continued(text, found.to);
+      const next = text.indexOf('\n', end) + 1;
+      if (next > 0) return text.slice(0, found.from) + text.slice(next);
+      return text.slice(0, found.from).replace(/\r?\n$/, '') + text.slice(end);
+    },
+  };
+}
+
+/** The end of an entry that goes on over lines that end in a backslash. */
+function continued(text: string, at: number): number {
+  let end = at;
+  while (text[end - 1] === '\\' && end < text.length) {
+    const next = text.indexOf('\n', end + 1 + Number(text[end] === '\r'));
+    end = next < 0 ? text.length : next - Number(text[next - 1] === '\r');
+  }
+  return end;
+}

@@ -1,0 +1,95 @@
+import { posix } from 'node:path';
+import {
+  child,
+  children,
+  compareNames,
+  descendants,
+  listOf,
+  stringValue,
+  textOf,
+  type Binding,
+  type Import,
+  type Source,
+  type Style,
+} from '../source.ts';
+
+export function imports(source: Source): Import[] {
+  const nodes = descendants(source.tree.topNode, 'ImportDeclaration', 'ExportDeclaration');
+  return nodes.flatMap((node) => {
+    const module = child(node, 'String');
+    if (!module) return [];
+    const kids = children(node);
+    const group = child(node, 'ImportGroup', 'ExportGroup');
+    const bindings: Binding[] = [];
+    const star = kids.findIndex(({ name }) => name === 'Star');
+    const head = source.text.slice(node.from, module.from);
+    const own = /^import\s+(?:type\s+)?([\w$]+)\s*(?:,|\bfrom\b)/.exec(head);
+    const namespace = /\*\s*as\s+([\w$]+)/.exec(head);
+    const reexport = node.name === 'ExportDeclaration';
+    const type = !!child(node, 'type');
+    if (own?.[1]) bindings.push({ name: 'default', local: own[1], type, written: '' });
+    if (namespace || star >= 0)
+      bindings.push({ name: '*', local: namespace?.[1] ?? '', type, written: '' });
+    const names = group ? listOf(group) : null;
+    for (const item of names?.items ?? []) {
+      const [first, ...rest] = item.nodes.filter(({ name }) => name !== 'type' && name !== 'as');
+      if (!first) continue;
+      bindings.push({
+        name: textOf(source, first),
+        local: textOf(source, rest.at(-1) ?? first),
+        type: type || item.nodes[0]?.name === 'type',
+        written: textOf(source, item),
+      });
+    }
+    return [{ node, reexport, type, module: stringValue(textOf(source, module)), bindings, names }];
+  });
+}
+
+export function resolve(module: string, path: string): string {
+  if (!module.startsWith('.')) return module;
+  const joined = posix.join('/', posix.dirname(path), module);
+  return joined.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
+}
+
+export const folder = (module: string): string =>
+  module.startsWith('/') ? posix.dirname(module) : module;
+
+/** Packages, then what is above, then what is beside: as the generated files have it. */
+function rank(module: string): number {
+  if (!module.startsWith('.')) return 0;
+  const ups = module.match(/\.\.\//g)?.length ?? 0;
+  return ups ? 100 - ups : 100;
+}
+
+export function order(a: Import, b: Import): number {
+  return (
+    rank(a.module) - rank(b.module) ||
+    compareNames(posix.dirname(a.module), posix.dirname(b.module)) ||
+    compareNames(a.module, b.module)
+  );
+}
+
+export const grouped = (a: Import, b: Import): boolean =>
+  a.module.startsWith('.') === b.module.startsWith('.') &&
+  posix.dirname(a.module) === posix.dirname(b.module);
+
+export const orderNames = compareNames;
+
+export function writeImport(
+  { module, bindings, type, reexport }: Omit<Import, 'node' | 'names'>,
+  { quote, terminator }: Style,
+): string {
+  const from = `${quote}${module}${quote}${terminator}`;
+  if (bindings.length === 0) return `import ${from}`;
+  const names = bindings
+    .filter(({ name }) => name !== '*' && name !== 'default')
+    .map(({ written }) => written);
+  const whole = bindings.find(({ name }) => name === '*');
+  const parts = [
+    bindings.find(({ name }) => name === 'default')?.local,
+    whole && (whole.local ? `* as ${whole.local}` : '*'),
+    names.length ? `{ ${names.join(', ')} }` : undefined,
+  ];
+  const what = parts.filter(Boolean).join(', ');
+  return `${reexport ? 'export' : 'import'} ${type ? 'type ' : ''}${what} from ${from}`;
+}

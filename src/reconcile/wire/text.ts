@@ -1,0 +1,122 @@
+import type { SyntaxNode } from '@lezer/common';
+import {
+  descendants,
+  isComment,
+  textOf,
+  tokens,
+  type Source,
+  type Style,
+} from '../../languages/source.ts';
+
+/** One splice. `code` is the part of `insert` that a new tree must show as it is. */
+export interface Edit {
+  from: number;
+  to: number;
+  insert: string;
+  code?: string;
+}
+
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  let result = text;
+  for (const { from, to, insert } of edits.toSorted((a, b) => b.from - a.from || b.to - a.to))
+    result = result.slice(0, from) + insert + result.slice(to);
+  return result;
+}
+
+export const lineStart = (text: string, at: number): number => text.lastIndexOf('\n', at - 1) + 1;
+
+/** The offset of the line break that ends the line, or of the end of the text. */
+export function lineEnd(text: string, at: number): number {
+  const end = text.indexOf('\n', at);
+  if (end < 0) return text.length;
+  return end > at && text[end - 1] === '\r' ? end - 1 : end;
+}
+
+export const indentAt = (text: string, at: number): string =>
+  /^[ \t]*/.exec(text.slice(lineStart(text, at)))![0];
+
+/** The line break in use at this line, else before it, else anywhere. */
+export function eolAt(text: string, at: number): string {
+  const end = text.indexOf('\n', at);
+  const near = end >= 0 ? end : text.lastIndexOf('\n');
+  return near > 0 && text[near - 1] === '\r' ? '\r\n' : '\n';
+}
+
+/** One step of indentation, as this file has it. */
+export function unitOf({ text, syntax }: Source): string {
+  const [, found] = /^(\t| {2,8})(?=[^\s*#/])/m.exec(text) ?? [];
+  return found ?? syntax.indent;
+}
+
+export const startsLine = (text: string, at: number): boolean =>
+  /^[ \t]*$/.test(text.slice(lineStart(text, at), at));
+
+function commentAt(source: Source, at: number): SyntaxNode | null {
+  const node = source.tree.resolveInner(at, 1);
+  return isComment(node) ? node : null;
+}
+
+/** The end of the line behind `at`, its comments included; null where code follows. */
+export function tail(source: Source, at: number): number | null {
+  let end = at;
+  for (;;) {
+    end += /^[ \t]*/.exec(source.text.slice(end))![0].length;
+    if (/^(\r?\n|$)/.test(source.text.slice(end, end + 2))) return end;
+    const comment = commentAt(source, end);
+    if (!comment) return null;
+    end = comment.to;
+  }
+}
+
+/** The start of the line on which a node begins, or of the comments right above it. */
+export function lead(source: Source, node: SyntaxNode): number {
+  const { text } = source;
+  let start = lineStart(text, node.from);
+  while (start > 0) {
+    const end = lineEnd(text, lineStart(text, start - 1));
+    const last = end > 0 ? source.tree.resolveInner(end, -1) : null;
+    if (!last || !isComment(last) || !startsLine(text, last.from) || last.name === 'Hashbang')
+      break;
+    const header = last.from === 0 && !isDocumentation(source, last, node);
+    if (header || last.to < lineStart(text, end)) break;
+    start = lineStart(text, last.from);
+  }
+  return start;
+}
+
+/** What the first comment of a file says, it says of the file, unless it documents the declaration below. */
+const isDocumentation = (source: Source, comment: SyntaxNode, node: SyntaxNode): boolean =>
+  textOf(source, comment).startsWith('/**') && node.name !== 'ImportDeclaration';
+
+/** Where a statement's line ends; a `;` that starts the next line belongs to what follows it. */
+export function statementEnd({ text }: Source, node: SyntaxNode): number {
+  const all = tokens(node);
+  const [before, last] = all.slice(-2);
+  if (!before || !last) return all.at(-1)?.to ?? node.to;
+  return last.name === ';' && text.slice(before.to, last.from).includes('\n') ? before.to : last.to;
+}
+
+/** The quotes, terminators and line breaks that most of the file has. */
+export function styleOf(source: Source, declared: string): Style {
+  const strings = descendants(source.tree.topNode, 'String').map((node) => textOf(source, node));
+  const double = strings.filter((text) => text.startsWith('"') && !text.startsWith('"""')).length;
+  const single = strings.filter((text) => text.startsWith("'") && !text.startsWith("'''")).length;
+  const [own = '"'] = /["']/.exec(declared) ?? [];
+  const statements = descendants(
+    source.tree.topNode,
+    'ImportDeclaration',
+    'ExpressionStatement',
+    'VariableDeclaration',
+    'ReturnStatement',
+  );
+  const ended = statements.filter((node) => statementText(source, node).endsWith(';')).length;
+  const bare = source.syntax.terminator === '' || statements.length - ended > ended;
+  return {
+    quote: double === single ? own : double > single ? '"' : "'",
+    terminator: bare ? '' : ';',
+    eol: eolAt(source.text, 0),
+  };
+}
+
+const statementText = (source: Source, node: SyntaxNode): string =>
+  source.text.slice(node.from, statementEnd(source, node));
