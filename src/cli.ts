@@ -4,6 +4,8 @@ import { NAME, VERSION } from './name.ts';
 import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/answers.ts';
 import { PROJECT_OPTIONS } from './frameworks/options.ts';
 
+const COMMANDS = ['add', 'feature', 'undo'];
+
 /** Flags of every command that makes a plan. */
 const planFlags = (cli: Argv) =>
   cli
@@ -199,24 +201,27 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await cli.parseAsync();
   } catch (thrown) {
-    await end(await explain(toError(thrown), cli), argv);
+    await end(await explain(toError(thrown), argv, cli), argv);
   }
 }
 
-/** An unknown flag gets the nearest one that the command has. */
-async function explain(error: CreateApiError, cli: Argv): Promise<CreateApiError> {
+/** A word that is neither flag nor command gets the nearest one that is. */
+async function explain(
+  error: CreateApiError,
+  argv: readonly string[],
+  cli: Argv,
+): Promise<CreateApiError> {
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(error.message) ?? [];
   if (unknown === undefined) return error;
   const { suggest } = await import('./project/suggest.ts');
-  const flags = (await cli.getHelp()).matchAll(/--([a-z][a-z-]+)/g);
-  const nearest = suggest(
-    unknown,
-    [...flags].map((match) => match[1]!),
+  const flags = [...(await cli.getHelp()).matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag);
+  const isFlag = argv.some((word) => word.startsWith(`--${unknown}`));
+  const command = argv.find((word) => !COMMANDS.includes(word));
+  const nearest = isFlag ? suggest(`--${unknown}`, flags) : suggest(command ?? '', COMMANDS);
+  return new CreateApiError(
+    `${isFlag ? `--${unknown} is no flag` : `"${unknown}" is no argument`} of this command.`,
+    { exit: 'usage', hint: nearest ? `Did you mean ${nearest}?` : `See ${NAME} --help.` },
   );
-  return new CreateApiError(`"${unknown}" is no flag or argument of this command.`, {
-    exit: 'usage',
-    hint: nearest ? `Did you mean --${nearest}?` : `See ${NAME} --help.`,
-  });
 }
 
 async function end(error: CreateApiError, argv: readonly string[]): Promise<never> {

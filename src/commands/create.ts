@@ -156,8 +156,9 @@ function showNextSteps(
     [`${NAME} add feature posts title:string`, 'another feature'],
   );
   const width = Math.max(...steps.map(([command]) => command.length));
+  const line = ([command, what]: [string, string]) =>
+    what ? `${command.padEnd(width)}  # ${what}` : command;
   say(`\n${target.name} is ready. Next:\n`);
-  for (const [command, what] of steps)
-    say(`  ${command.padEnd(width)}${what ? `  # ${what}` : ''}`);
+  for (const step of steps) say(`  ${line(step)}`);
   say(`\nThe same again: ${again}`);
 }

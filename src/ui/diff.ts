@@ -1,11 +1,12 @@
 import { createTwoFilesPatch } from 'diff';
 import colors from 'picocolors';
+import { HOME } from '../name.ts';
 import type { PlannedChange } from '../reconcile/stage.ts';
 
-/** The plan as one unified diff, as git prints it; empty where nothing changes. */
+/** The plan as one unified diff, as git prints it; empty where nothing changes. Records repeat what they record: left out. */
 export const diffOf = (changes: readonly PlannedChange[]): string =>
   changes
-    .filter(({ before, after }) => before !== after)
+    .filter(({ path, before, after }) => before !== after && !path.startsWith(`${HOME}/records/`))
     .map(({ path, before, after }) =>
       createTwoFilesPatch(
         before === null ? '/dev/null' : `a/${path}`,
