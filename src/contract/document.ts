@@ -1,3 +1,4 @@
+import { Validator, type Schema } from '@cfworker/json-schema';
 import type { Json } from '../project/field.ts';
 import { members } from './answer.ts';
 
@@ -20,3 +21,13 @@ export const operationsOf = (document: Json | undefined): Operation[] =>
       .filter(([method]) => METHODS.has(method))
       .map(([method, operation]) => ({ path, method, operation: members(operation) })),
   );
+
+/** Validates against a schema of the document, `$ref`s into it included. */
+export const invalid = (document: Json, schema: Json, value: Json): string | undefined => {
+  const { components } = members(document);
+  const whole = { ...members(schema), components } as Schema;
+  const { valid, errors } = new Validator(whole, '2020-12').validate(value);
+  return valid
+    ? undefined
+    : errors.map((each) => `${each.instanceLocation} ${each.error}`).join('; ');
+};

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { ROWS } from '../../src/contract/rows/index.ts';
 import { checkContract } from '../../src/contract/run.ts';
 import { FEATURE_TEXTS, featuresOf } from './features.ts';
-import { MUTATIONS } from './mutations.ts';
+import { MUTATIONS } from './mutations/index.ts';
 import type { startReference } from './reference/server.ts';
 
 const options = { wireCase: 'camel', id: 'integer', prefix: '/api' } as const;

@@ -2,6 +2,7 @@ import type { Row } from '../row.ts';
 import { aroundRows } from './around.ts';
 import { bodyRows } from './bodies.ts';
 import { conflictRows } from './conflicts.ts';
+import { documentedRows } from './documented.ts';
 import { exchangeRows } from './exchanges.ts';
 import { faultRows } from './faults.ts';
 import { fieldRows } from './fields.ts';
@@ -12,10 +13,12 @@ import { pagingRows } from './paging.ts';
 import { pathRows } from './paths.ts';
 import { sortingRows } from './sorting.ts';
 import { tagRows } from './tags.ts';
+import { writeRows } from './writes.ts';
 
 /** The HTTP contract, one row a clause. */
 export const ROWS: readonly Row[] = [
   ...itemRows,
+  ...writeRows,
   ...tagRows,
   ...pagingRows,
   ...sortingRows,
@@ -27,5 +30,6 @@ export const ROWS: readonly Row[] = [
   ...fieldRows,
   ...aroundRows,
   ...openapiRows,
+  ...documentedRows,
   ...exchangeRows,
 ];

@@ -1,10 +1,9 @@
-import { Validator, type Schema } from '@cfworker/json-schema';
 import type { Feature } from '../../project/feature.ts';
 import type { Json } from '../../project/field.ts';
-import { members, violation, violations, type Answer, type Violation } from '../answer.ts';
-import type { ApiRow, ExchangeRow, FeatureRow, Row } from '../row.ts';
-import type { Scene, World } from '../scene.ts';
-import { at, operationsOf } from '../document.ts';
+import { members, violation, violations, type Answer } from '../answer.ts';
+import type { ApiRow, FeatureRow, Row } from '../row.ts';
+import type { Scene } from '../scene.ts';
+import { at, invalid, operationsOf } from '../document.ts';
 
 const FAILURES = [500, 503];
 
@@ -57,16 +56,6 @@ const OPERATIONS: Due[] = [
 ];
 
 const fetchDocument = (scene: Scene): Promise<Answer> => scene.request('GET', '/openapi.json');
-
-/** Validates against a schema of the document, `$ref`s into it included. */
-const invalid = (document: Json, schema: Json, value: Json): string | undefined => {
-  const { components } = members(document);
-  const whole = { ...members(schema), components } as Schema;
-  const { valid, errors } = new Validator(whole, '2020-12').validate(value);
-  return valid
-    ? undefined
-    : errors.map((each) => `${each.instanceLocation} ${each.error}`).join('; ');
-};
 
 const apiRows: ApiRow[] = [
   {
@@ -216,46 +205,4 @@ const featureRows: FeatureRow[] = [
   },
 ];
 
-const exchangeRows: ExchangeRow[] = [
-  {
-    id: 'openapi.answers',
-    section: '4',
-    scope: 'exchange',
-    clause: 'complete: each answer has a status and a body that the document told of',
-    *check(answer, world): Generator<Violation> {
-      const response = documented(answer, world);
-      if (response === undefined) return;
-      if (response === null) {
-        yield violation(answer, `${answer.status}, which is not documented`, 'a documented status');
-        return;
-      }
-      const [type = ''] = (answer.headers['content-type'] ?? '').split(';');
-      const media = members(members(response['content'])[type]);
-      if (answer.json === undefined || !('schema' in media)) return;
-      const wrong = invalid(world.document ?? null, media['schema'] ?? true, answer.json);
-      if (wrong) yield violation(answer, `${answer.text.slice(0, 200)}: ${wrong}`, 'as documented');
-    },
-  },
-];
-
-/** The response object for an answer, null where it is missing, undefined where none is due. */
-const documented = (answer: Answer, world: World): Record<string, Json> | null | undefined => {
-  const [path = ''] = answer.sent.path.split('?');
-  const method = answer.sent.method.toLowerCase();
-  const feature = world.features.find(
-    (each) => path === each.path || path.startsWith(`${each.path}/`),
-  );
-  if (!feature || world.document === undefined || answer.status === 405) return undefined;
-  const rest = path.slice(feature.path.length);
-  if (!/^(\/[^/]+)?$/.test(rest)) return undefined;
-  const found = operationsOf(world.document).find(
-    (each) =>
-      each.method === method &&
-      (rest === '' ? each.path === feature.path : each.path.startsWith(`${feature.path}/{`)),
-  );
-  if (!found) return undefined;
-  const response = members(found.operation['responses'])[String(answer.status)];
-  return response === undefined ? null : members(response);
-};
-
-export const openapiRows: Row[] = [...apiRows, ...featureRows, ...exchangeRows];
+export const openapiRows: Row[] = [...apiRows, ...featureRows];

@@ -1,0 +1,57 @@
+import type { Mutation } from './mutation.ts';
+
+/** §2 and §5: what only the database knows. */
+export const database: Mutation[] = [
+  [
+    'unique.taken',
+    'store',
+    'rows(feature).filter((row) => row !== own)',
+    'own ? [] : rows(feature)',
+  ],
+  ['unique.taken', 'store', "faults.push([key, 'taken'])", "faults.push(['value', 'taken'])"],
+  [
+    'unique.null',
+    'store',
+    'value !== null && row.values[key] === value',
+    '(row.values[key] ?? null) === value',
+  ],
+  [
+    'unique.exact',
+    'store',
+    'row.values[key] === value)',
+    'String(row.values[key]).normalize() === String(value).normalize())',
+  ],
+  [
+    'unique.race',
+    'store',
+    '.filter((row) => row !== own)',
+    '.filter((row) => row !== own && Date.now() - Date.parse(row.created) > 200)',
+  ],
+  [
+    'unique.all',
+    'store',
+    "'The values do not fit.', faults)",
+    "'The values do not fit.', faults.slice(0, 1))",
+  ],
+  [
+    'unique.reference-first',
+    'store',
+    "code === 'reference') ? 422 : 409",
+    "code === 'taken') ? 409 : 422",
+  ],
+  [
+    'reference.kept',
+    'fields',
+    'references: (value) => (Number.isInteger(value) ? value',
+    'references: (value) => (Number.isInteger(value) ? Number(value) - 1',
+  ],
+  [
+    'reference.none',
+    'fields',
+    "references: (value) => (Number.isInteger(value) ? value : refuse('type'))",
+    'references: (value) => Number(value)',
+  ],
+  ['reference.none', 'store', "faults.push([key, 'reference'])", "faults.push([key, 'taken'])"],
+  ['reference.restricts', 'store', 'if (referring) throw', 'if (false) throw'],
+  ['reference.self', 'store', ' && each !== row', ''],
+];

@@ -1,0 +1,93 @@
+import type { Mutation } from './mutation.ts';
+
+/** §1: items and their tags. */
+export const items: Mutation[] = [
+  ['create.answer', 'server', 'Location: `${feature.path}/${row.id}`', 'Location: `/${row.id}`'],
+  ['create.answer', 'server', 'return whole(row, 201,', 'return whole(row, 200,'],
+  ['create.members', 'server', '...values,\n', '...values,\n    version: 1,\n'],
+  ['create.id', 'store', 'id: (last += 1)', 'id: (last += 1) - 1'],
+  [
+    'create.times',
+    'store',
+    'new Date().toISOString()',
+    "new Date().toISOString().replace(/\\.\\d+/, '')",
+  ],
+  ['create.defaults', 'input', ': field.default;', ': null;'],
+  ['create.read-only', 'input', '!keys.has(name) &&', "!keys.has(name) && name !== 'id' &&"],
+  [
+    'get.same',
+    'server',
+    'return fresh ? reply(304',
+    'row.version += 1;\n        return fresh ? reply(304',
+  ],
+  [
+    'get.plain',
+    'server',
+    'const row = find();\n        const known',
+    "const row = find();\n        if (request.headers.range) return reply(206, 'part');\n        const known",
+  ],
+  [
+    'put.replaces',
+    'input',
+    'if (!given && partial) continue;',
+    'if (!given && !field.required) continue;',
+  ],
+  ['put.required', 'input', '(given || field.required)', 'given'],
+  [
+    'put.repeated',
+    'server',
+    'return whole(store.update(feature, row, values));',
+    'if (row.version > 1) throw new Problem(409, "Done.");\n      return whole(store.update(feature, row, values));',
+  ],
+  ['put.read-only', 'server', '{ partial, ignored: readOnly }', '{ partial, ignored: [] }'],
+  ['patch.partial', 'server', 'change(request, true)', 'change(request, false)'],
+  ['patch.empty', 'store', 'if (Object.keys(values).length === 0) return row;', ''],
+  [
+    'delete.twice',
+    'store',
+    "if (!row) throw new Problem(404, 'There is no such item.');",
+    "if (!row) throw new Problem(409, 'It is gone.');",
+  ],
+  [
+    'delete.id-not-reused',
+    'store',
+    'table(feature.key).delete(row.id);',
+    'table(feature.key).delete(row.id);\n      last -= 1;',
+  ],
+  [
+    'head.same',
+    'server',
+    "response.end(request.method === 'HEAD' ? undefined : body);",
+    "response.end(body);\n      if (request.method === 'HEAD') request.socket.write(body);",
+  ],
+  [
+    'head.same',
+    'server',
+    'response.statusCode = status;',
+    "response.statusCode = status;\n      if (request.method === 'HEAD') response.removeHeader('ETag');",
+  ],
+  ['tags.rise', 'store', 'row.version += 1;', ''],
+  ['tags.none-match', 'server', "each.replace(/^W\\//, '')", 'each'],
+  ['tags.none-match', 'server', "each === tag(row) || each === '*'", 'each === tag(row)'],
+  [
+    'tags.none-match-lines',
+    'server',
+    "request.headers['if-none-match']",
+    "request.rawHeaders[request.rawHeaders.indexOf('If-None-Match') + 1]",
+  ],
+  ['tags.match', 'server', "throw new Problem(412, 'It was changed meanwhile.');", ''],
+  ['tags.match', 'server', '/\\*|(?:W\\/)?"[^"]*"/g', '/\\*|"[^"]*"/g'],
+  ['tags.match-right', 'server', "&& !given.includes('*')", ''],
+  [
+    'tags.race',
+    'server',
+    'const row = find();\n      guard(request, row);\n',
+    'const row = find();\n      guard(request, row);\n      await new Promise((resolve) => setTimeout(resolve, 20));\n',
+  ],
+  [
+    'delete.race',
+    'server',
+    'DELETE: (request) => {\n        const row = find();',
+    'DELETE: async (request) => {\n        const row = find();\n        await new Promise((resolve) => setTimeout(resolve, 20));',
+  ],
+];
