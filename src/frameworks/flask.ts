@@ -1,6 +1,6 @@
 import { defineFramework } from '../framework.ts';
 import { python } from '../languages/python/index.ts';
-import { callIn, elementIn, importInto } from '../reconcile/wiring.ts';
+import { callIn, importInto } from '../reconcile/wiring.ts';
 import { builtinTemplates } from '../render/builtin.ts';
 
 export const flask = defineFramework({
@@ -38,9 +38,8 @@ export const flask = defineFramework({
           }),
           importInto(
             'app/models/__init__.py',
-            `from app.models.${plural.snake} import ${singular.pascal}`,
+            `from app.models.${plural.snake} import ${singular.pascal} as ${singular.pascal}`,
           ),
-          elementIn('app/models/__init__.py', '__all__', `"${singular.pascal}"`),
         ];
       },
     },

@@ -11,7 +11,7 @@ export function code(field: Field, { table }: Pick<Feature, 'table'>) {
   // The index of a unique column that is never null orders by itself.
   const sorted = field.sortable && !(field.unique && !field.nullable);
   return {
-    model: modelOf(field, table),
+    model: modelOf(field),
     column: columnOf(field, table),
     indexes: [
       ...(field.unique ? [{ name: unique, columns: list([field.column]), unique: true }] : []),
@@ -54,31 +54,36 @@ const ANNOTATIONS = {
   references: 'int',
 } as const;
 
-/** The field in its model: `name: Mapped[str] = mapped_column(sa.String(80))`. */
-function modelOf(field: Field, table: string): string {
+/** The field in its model: `name: db.Mapped[str] = db.mapped_column(db.String(80))`. */
+function modelOf(field: Field): string {
   const { type, attribute, nullable, unique } = field;
   const annotation = `${ANNOTATIONS[type]}${nullable ? ' | None' : ''}`;
-  const declared = `${attribute.snake}: Mapped[${annotation}]`;
-  const given = [mappedType(field, table), ...(unique ? ['unique=True', 'index=True'] : [])];
+  const declared = `${attribute.snake}: db.Mapped[${annotation}]`;
+  const given = [mappedType(field), ...(unique ? ['unique=True', 'index=True'] : [])];
   const said = given.filter((part) => part !== null);
-  return said.length > 0 ? `${declared} = mapped_column(${said.join(', ')})` : declared;
+  return said.length > 0 ? `${declared} = db.mapped_column(${said.join(', ')})` : declared;
 }
 
 /** What a model has to say of its column's type; null where the annotation says it. */
-function mappedType(field: Field, table: string): string | null {
+function mappedType(field: Field): string | null {
   switch (field.type) {
+    case 'string':
+      return `db.String(${field.max})`;
+    case 'text':
+      return 'db.Text';
+    case 'email':
+      return 'db.String(254)';
+    case 'url':
+      return 'db.String(2048)';
+    case 'enum':
+      return 'db.String(255)';
     case 'decimal':
       return `db.exact(${field.precision}, ${field.scale})`;
     case 'json':
       return 'db.JsonText';
     case 'references':
-      return foreignKey(field, table, false);
-    case 'string':
-    case 'text':
-    case 'email':
-    case 'url':
-    case 'enum':
-      return columnTypes(field)[field.type];
+      // Tables that refer to each other have no order to be made in: this says which key comes later.
+      return `db.ForeignKey("${field.target?.table}.id"${field.deferred ? ', use_alter=True' : ''})`;
     default:
       return null;
   }
@@ -86,9 +91,12 @@ function mappedType(field: Field, table: string): string | null {
 
 /** The column in a migration: `sa.Column("name", sa.String(80), nullable=False)`. */
 function columnOf(field: Field, table: string): string {
-  const { type, column, nullable } = field;
+  const { type, column, nullable, target } = field;
   const parts = [text(column), columnTypes(field)[type]];
-  if (type === 'references') parts.push(foreignKey(field, table, true));
+  if (target) {
+    const key = nameOf('fk', table, column);
+    parts.push(`sa.ForeignKey("${target.table}.id", name="${key}")`);
+  }
   if (!nullable) parts.push('nullable=False');
   return `sa.Column(${parts.join(', ')})`;
 }
@@ -109,14 +117,6 @@ const columnTypes = ({ max, precision, scale }: Field) => ({
   json: 'sa.JSON',
   references: 'Id',
 });
-
-/** Tables that refer to each other have no order to be made in: `use_alter` says which key comes later. */
-function foreignKey({ target, column, deferred }: Field, table: string, named: boolean): string {
-  const parts = [`"${target?.table}.id"`];
-  if (named) parts.push(`name="${nameOf('fk', table, column)}"`);
-  else if (deferred) parts.push('use_alter=True');
-  return `sa.ForeignKey(${parts.join(', ')})`;
-}
 
 /** The field in its marshmallow schema: `fields.String(required=True, max=80)`. */
 function schemaOf(field: Field): string {

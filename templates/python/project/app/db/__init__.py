@@ -1,6 +1,7 @@
 """The database as models and services use it."""
 
-from sqlalchemy.orm import Session
+from sqlalchemy import ForeignKey, String, Text
+from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.db.base import Base
 from app.db.crud import Values, Versions, create, find, remove, update
@@ -13,11 +14,15 @@ __all__ = [
     "Date",
     "DateTime",
     "Decimal",
+    "ForeignKey",
     "Json",
     "JsonText",
     "ListQuery",
+    "Mapped",
     "Page",
     "Session",
+    "String",
+    "Text",
     "Uuid",
     "Values",
     "Versions",
@@ -25,6 +30,7 @@ __all__ = [
     "create",
     "exact",
     "find",
+    "mapped_column",
     "paginate",
     "remove",
     "update",
