@@ -46,11 +46,12 @@ export function checkKey(key: string, text: string): void {
     );
   }
   if (key.length > MAX_NAME) tooLong(text, 'feature');
-  if (FILE_WORDS.has(key) || OBJECT_WORDS.has(words.join('')) || isOwnTable(words.join('_'))) {
-    const reason = FILE_WORDS.has(key)
-      ? 'a file may not have this name everywhere'
-      : 'the name is taken';
-    refuse(`The feature can't be called ${quote(text)}: ${reason}.`, `Try ${key}-items.`);
+  const reason = reasonAgainst(key);
+  if (reason) {
+    refuse(
+      `The feature can't be called ${quote(text)}: ${reason}.`,
+      `Try ${suggestName(key, 'feature')}.`,
+    );
   }
 }
 
@@ -117,13 +118,16 @@ export function suggestName(text: string, kind: string): string {
     return name === '' ? 'title' : isFieldFree(name) ? name : `${name}_value`;
   }
   const name = pluralOf(cut).join('-');
-  return name === '' ? 'blog-posts' : isKeyFree(name) ? name : `${name}-items`;
+  if (name === '') return 'blog-posts';
+  return reasonAgainst(name) ? ['my', ...pluralOf(cut)].join('-') : name;
 }
 
-const isKeyFree = (key: string) =>
-  !FILE_WORDS.has(key) &&
-  !OBJECT_WORDS.has(key.replaceAll('-', '')) &&
-  !isOwnTable(key.replaceAll('-', '_'));
+function reasonAgainst(key: string): string | null {
+  if (FILE_WORDS.has(key)) return 'a file may not have this name everywhere';
+  if (OBJECT_WORDS.has(key.replaceAll('-', '')))
+    return 'every object of JavaScript has that member';
+  return isOwnTable(key.replaceAll('-', '_')) ? 'the table belongs to the database' : null;
+}
 
 const isFieldFree = (name: string) =>
   !FIELD_WORDS.has(name) && !OBJECT_WORDS.has(name.replaceAll('_', ''));

@@ -11,5 +11,5 @@ export const SYSTEM_COLUMNS: readonly string[] = [
   'ctid',
 ];
 
-/** SQLite keeps `sqlite_…` for itself, PostgreSQL `pg_…`. */
-export const isSystemTable = (table: string): boolean => /^(?:sqlite|pg)_/.test(table);
+/** SQLite keeps `sqlite_…` for itself. */
+export const isSystemTable = (table: string): boolean => table.startsWith('sqlite_');

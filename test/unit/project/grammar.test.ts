@@ -350,7 +350,7 @@ describe('a feature', () => {
     ['-users', 'may hold letters', 'Try users.'],
     ['x'.repeat(300), 'longer than 40', 'Shorten'],
     [`${'x'.repeat(39)}y`, 'longer than 40', 'Shorten'],
-    ['sqlite things', 'the name is taken', 'Try sqlite-things-items.'],
+    ['sqlite things', 'the table belongs to the database', 'Try my-sqlite-things.'],
   ])('%j is refused: %s', (name, message, hint) => {
     const error = errorOf(() => parseFeatureArgs([name, 'name']));
     expect(error.message).toContain(message);
