@@ -15,6 +15,8 @@ export interface ProjectFacts {
   options: Record<string, string | number | boolean>;
   /** The chosen package manager and what the README says to type. */
   manager: ManagerFacts;
+  /** The framework's own facts: see Framework.projectCode. */
+  code: Record<string, unknown>;
 }
 
 export interface ManagerFacts {
@@ -33,7 +35,10 @@ export interface MigrationFacts {
 }
 
 /** A feature whose fields carry the language's code for them. */
-export type CodedFeature = Feature & { fields: (Field & { code: Record<string, unknown> })[] };
+export type CodedFeature = Feature & {
+  fields: (Field & { code: Record<string, unknown> })[];
+  code: Record<string, unknown>;
+};
 
 export interface FeatureFacts {
   project: ProjectFacts;
@@ -77,6 +82,8 @@ export interface Language {
   wireCase: 'camel' | 'snake';
   /** The language's code for a field of a feature: what templates see as `field.code`. */
   code: (field: Field, owner: Feature) => Record<string, unknown>;
+  /** The language's code for a whole feature: what templates see as `feature.code`. */
+  featureCode?: (feature: Feature) => Record<string, unknown>;
   migrations: MigrationStyle;
 }
 
@@ -106,6 +113,8 @@ export interface Framework {
   describe: string;
   language: Language;
   options: Record<string, ProjectOption>;
+  /** What the options come to, such as versions of dependencies: what templates see as `project.code`. */
+  projectCode?: (options: ProjectFacts['options']) => Record<string, unknown>;
   /** Scripts as the user types them after a project is made: printed as next steps and put in the README. */
   commands: { dev: string; test: string; start: string; migrate: string };
   /** The development server's address, for the next steps. */

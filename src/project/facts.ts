@@ -20,6 +20,7 @@ export function projectFacts(manifest: Manifest, framework: Framework): ProjectF
     version: manifest.version,
     options: manifest.options,
     manager: { name, install: install.map((command) => command.join(' ')).join(' && '), run },
+    code: framework.projectCode?.(manifest.options) ?? {},
   };
 }
 
@@ -37,16 +38,20 @@ export const featureFacts = (
 ): FeatureFacts => ({
   project,
   migration,
-  feature: coded(feature, language.code),
+  feature: coded(feature, language),
 });
 
 /** The feature with the language's code for each of its fields, wherever a field is listed. */
-function coded(feature: Feature, code: Framework['language']['code']): FeatureFacts['feature'] {
+function coded(
+  feature: Feature,
+  { code, featureCode }: Framework['language'],
+): FeatureFacts['feature'] {
   const fields = feature.fields.map((field) => ({ ...field, code: code(field, feature) }));
   const among = (chosen: Feature['fields']) =>
     fields.filter(({ key }) => chosen.some((field) => field.key === key));
   return {
     ...feature,
+    code: featureCode?.(feature) ?? {},
     fields,
     references: among(feature.references),
     uniques: among(feature.uniques),

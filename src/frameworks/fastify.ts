@@ -1,0 +1,41 @@
+import { defineFramework } from '../framework.ts';
+import { typescript } from '../languages/typescript/index.ts';
+import { packagesFor } from '../languages/typescript/packages.ts';
+import { callIn, importInto, memberOf } from '../reconcile/wiring.ts';
+import { builtinTemplates } from '../render/builtin.ts';
+import { PROJECT_OPTIONS } from './options.ts';
+
+export const fastify = defineFramework({
+  name: 'fastify',
+  title: 'Fastify',
+  describe: 'TypeScript, kysely, zod',
+  language: typescript,
+  options: { node: PROJECT_OPTIONS.node },
+  commands: {
+    dev: 'npm run dev',
+    test: 'npm test',
+    start: 'npm start',
+    migrate: 'npm run migrate',
+  },
+  url: 'http://127.0.0.1:3000',
+  projectCode: ({ node }) => packagesFor(Number(node), { fastify: '^5.12.8' }),
+  generators: {
+    project: { templates: ['typescript/project', 'fastify/project'].map(builtinTemplates) },
+    feature: {
+      templates: ['typescript/feature', 'fastify/feature'].map(builtinTemplates),
+      wiring: ({ feature: { plural } }) => {
+        const { camel, kebab, pascal } = plural;
+        return [
+          importInto('src/models/index.ts', `import type { ${pascal}Table } from "./${kebab}.ts";`),
+          memberOf('src/models/index.ts', 'Database', `${plural.snake}: ${pascal}Table;`),
+          importInto('src/schemas/index.ts', `import { ${camel}Resource } from "./${kebab}.ts";`),
+          memberOf('src/schemas/index.ts', 'resources', `${camel}: ${camel}Resource`),
+          importInto('src/routes/index.ts', `import { ${camel}Routes } from "./${kebab}.ts";`),
+          callIn('src/routes/index.ts', 'registerRoutes', `app.register(${camel}Routes);`, {
+            app: { parameter: 0 },
+          }),
+        ];
+      },
+    },
+  },
+});

@@ -1,0 +1,86 @@
+import { METHODS } from "node:http";
+import fastify, {
+  type FastifyBaseLogger,
+  type FastifyRequest,
+  LogController,
+} from "fastify";
+import type { Db } from "./db/connect.ts";
+import { AllowTable, endsWithSlash } from "./http/allow.ts";
+import { parseJson, settleContentType } from "./http/body.ts";
+import { HttpError, refuseConnection } from "./http/problem.ts";
+import { refuse } from "./http/reply.ts";
+import { requestId } from "./http/request-id.ts";
+import { logger } from "./logger.ts";
+import { registerRoutes } from "./routes/index.ts";
+
+declare module "fastify" {
+  interface FastifyInstance {
+    db: Db;
+  }
+}
+
+const BODY_LIMIT = 1024 * 1024;
+const HEADER_LIMIT = 64 * 1024;
+
+export function createApp(db: Db) {
+  const app = fastify({
+    loggerInstance: logger as FastifyBaseLogger,
+    logController: new LogController({
+      disableRequestLogging: true,
+      requestIdLogLabel: "requestId",
+    }),
+    bodyLimit: BODY_LIMIT,
+    http: { maxHeaderSize: HEADER_LIMIT },
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: HEADER_LIMIT },
+    genReqId: ({ headers }) => requestId(headers["x-request-id"]),
+    return503OnClosing: false,
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: (error, _request, reply) => refuse(error, reply),
+  });
+  app.decorate("db", db);
+  for (const method of METHODS) {
+    if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
+  }
+
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<Buffer>(
+    "*",
+    { parseAs: "buffer" },
+    async ({ method, headers }: FastifyRequest, body: Buffer) =>
+      method === "DELETE" ? undefined : parseJson(body, headers),
+  );
+
+  const allowed = new AllowTable();
+  app.addHook("onRoute", ({ url, method }) =>
+    allowed.add(url, [method].flat()),
+  );
+
+  let isClosing = false;
+  app.addHook("preClose", async () => {
+    isClosing = true;
+  });
+
+  app.addHook("onRequest", (request, reply, next) => {
+    reply.headers({ "x-request-id": request.id, "cache-control": "no-cache" });
+    if (isClosing) return next(new HttpError(503));
+    settleContentType(request.headers);
+    if (!request.is404 && !endsWithSlash(request.url)) return next();
+    const allow = allowed.of(request.url);
+    if (!allow) return next(new HttpError(404));
+    if (request.method !== "OPTIONS")
+      return next(new HttpError(405, { allow }));
+    return reply.code(204).header("allow", allow).send();
+  });
+
+  app.addHook("onResponse", ({ method, url, log }, reply, next) => {
+    const [path] = url.split("?");
+    const ms = Math.round(reply.elapsedTime);
+    log.info({ method, path, status: reply.statusCode, ms }, "answered");
+    next();
+  });
+
+  app.setErrorHandler((error, _request, reply) => refuse(error, reply));
+  app.register(registerRoutes);
+  return app;
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { rule } from "./rule.ts";
+
+export { json } from "./json.ts";
+export { decimal, integer, number } from "./numbers.ts";
+export { email, string, text, url, uuid } from "./strings.ts";
+export { date, datetime } from "./times.ts";
+
+export const boolean = () => z.boolean();
+
+export const oneOf = <const T extends readonly string[]>(values: T) =>
+  z.enum(values);
+
+/** The id of another item. */
+export const reference = () =>
+  z
+    .number()
+    .check(
+      rule("type", "Must be an integer", Number.isInteger),
+      rule(
+        "reference",
+        "Refers to no item",
+        (id) => id >= 1 && Number.isSafeInteger(id),
+      ),
+    )
+    .meta({ type: "integer", minimum: 1 });
+
+/** May be null, and is when it is left out. */
+export const optional = <T extends z.ZodType>(schema: T) =>
+  schema.nullable().default(null);

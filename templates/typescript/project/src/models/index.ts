@@ -1,0 +1,2 @@
+/** Every table, by its name. */
+export interface Database {}

@@ -1,0 +1,50 @@
+import { expect, test } from "vitest";
+import { useApi } from "../support/api.ts";
+
+const api = useApi();
+
+test.each(["/health/live", "/health/ready"])("%s", async (path) => {
+  const answer = await api.get(path);
+  expect(answer).toMatchObject({ status: 200, body: { status: "ok" } });
+  expect(answer.headers.get("cache-control")).toBe("no-cache");
+});
+
+test.each(["/nope", "/", "/health/", "/health//live", "/health/live/"])(
+  "answers %s with a problem",
+  async (path) => {
+    const { status, headers, body } = await api.get(path);
+    expect(status).toBe(404);
+    expect(headers.get("content-type")).toMatch(/^application\/problem\+json/);
+    expect(headers.get("cache-control")).toBe("no-store");
+    expect(body).toEqual({
+      type: "about:blank",
+      title: "Not Found",
+      status: 404,
+      detail: "There is nothing at this path.",
+    });
+  },
+);
+
+test.each([
+  ["abc-123", true],
+  ["!~", true],
+  ["x".repeat(128), true],
+  ["x".repeat(129), false],
+  ["a b", false],
+  ["é", false],
+])("keeps the request id %j: %s", async (given, isKept) => {
+  const { headers } = await api.get("/health/live", { "x-request-id": given });
+  const id = headers.get("x-request-id");
+  if (isKept) expect(id).toBe(given);
+  else expect(id).toMatch(/^[\da-f-]{36}$/);
+});
+
+test("says which methods a path answers", async () => {
+  const allow = "GET, HEAD, OPTIONS";
+  const refused = await api.delete("/health/live");
+  expect(refused).toMatchObject({ status: 405, body: { status: 405 } });
+  expect(refused.headers.get("allow")).toBe(allow);
+  const options = await api.send("OPTIONS", "/health/live");
+  expect(options).toMatchObject({ status: 204, body: "" });
+  expect(options.headers.get("allow")).toBe(allow);
+});

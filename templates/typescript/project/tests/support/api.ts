@@ -1,0 +1,65 @@
+import { afterAll, afterEach, beforeAll } from "vitest";
+import { createApp } from "../../src/app.ts";
+import { createDatabase } from "./database.ts";
+
+export interface Answer {
+  status: number;
+  headers: Headers;
+  // oxlint-disable-next-line typescript/no-explicit-any -- whatever the API answers
+  body: any;
+}
+
+export type Api = ReturnType<typeof useApi>;
+
+/** The API on a database of its own for the tests of one file, empty at the start of each test. */
+export function useApi() {
+  let origin: string;
+  let clear: () => Promise<unknown>;
+  const undo: (() => Promise<unknown>)[] = [];
+
+  beforeAll(async () => {
+    const database = await createDatabase();
+    const app = createApp(database.db);
+    undo.push(database.drop, () => app.close());
+    clear = database.clear;
+    origin = await app.listen({ port: 0 });
+  });
+  afterEach(() => clear());
+  afterAll(async () => {
+    for (const step of undo.toReversed()) await step();
+  });
+
+  async function send(
+    method: string,
+    path: string,
+    init: RequestInit = {},
+  ): Promise<Answer> {
+    const response = await fetch(origin + path, { method, ...init });
+    const text = await response.text();
+    const isJson = response.headers.get("content-type")?.includes("json");
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: isJson && text ? JSON.parse(text) : text,
+    };
+  }
+
+  const withBody =
+    (method: string) =>
+    (path: string, body: unknown, headers: Record<string, string> = {}) =>
+      send(method, path, {
+        headers: { "content-type": "application/json", ...headers },
+        body: JSON.stringify(body),
+      });
+
+  return {
+    send,
+    get: (path: string, headers: Record<string, string> = {}) =>
+      send("GET", path, { headers }),
+    post: withBody("POST"),
+    put: withBody("PUT"),
+    patch: withBody("PATCH"),
+    delete: (path: string, headers: Record<string, string> = {}) =>
+      send("DELETE", path, { headers }),
+  };
+}
