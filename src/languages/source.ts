@@ -1,4 +1,4 @@
-import type { SyntaxNode, Tree } from '@lezer/common';
+import { TreeFragment, type SyntaxNode, type Tree } from '@lezer/common';
 
 /** A parsed file. Both grammars name most nodes alike, so what they share lives here; the rest is in their `Syntax`. */
 export interface Source {
@@ -27,10 +27,15 @@ export interface Import {
   /** Only for types: absent when the program runs. */
   type: boolean;
   module: string;
+  /** The module that is meant, in a form that can be compared. */
+  resolved: string;
   bindings: Binding[];
   /** The names, where there is a list of them that can grow. */
   names: List | null;
 }
+
+/** What of an import can be written down anew. */
+export type Written = Pick<Import, 'module' | 'bindings' | 'type' | 'reexport'>;
 
 export interface Func {
   /** Null where it is anonymous and no variable holds it; `default` for an anonymous default export. */
@@ -69,13 +74,17 @@ export interface Holder {
 /** What an editor has to know of a language: where things are in its trees, and how an import is written. */
 export interface Syntax {
   language: string;
-  parse: (text: string) => Tree;
+  parse: (text: string, known?: readonly TreeFragment[]) => Tree;
   /** Line width and indentation of its formatter. */
   formatter: 'prettier' | 'ruff';
   width: number;
   indent: string;
   terminator: ';' | '';
   comment: '//' | '#';
+  /** What stands before a number that tells two names apart. */
+  joiner: '' | '_';
+  /** Imports stand in sections by where they come from, with a blank line between. */
+  sections: boolean;
   /** What fills a block that may not be empty. */
   filler: string;
   statements: (block: SyntaxNode) => SyntaxNode[];
@@ -95,15 +104,13 @@ export interface Syntax {
   loop: (node: SyntaxNode) => { variable: SyntaxNode; over: SyntaxNode[]; body: SyntaxNode } | null;
   /** An error node that stands for a gap of the grammar: the code is right. */
   tolerates: (source: Source, error: SyntaxNode) => boolean;
-  /** The module that is meant, in a form that can be compared. */
-  resolve: (module: string, path: string) => string;
   /** The folder or package of a resolved module. */
   folder: (module: string) => string;
   /** Compares the places of two imports; negative: a first. */
   order: (a: Import, b: Import) => number;
   /** Whether imports of the two modules stand together. */
   grouped: (a: Import, b: Import) => boolean;
-  writeImport: (entry: Omit<Import, 'node' | 'names'>, style: Style) => string;
+  writeImport: (entry: Written, style: Style) => string;
   /** How two names of one import are ordered. */
   orderNames: (a: string, b: string) => number;
 }
@@ -111,7 +118,6 @@ export interface Syntax {
 export interface Style {
   quote: string;
   terminator: string;
-  eol: string;
 }
 
 const COMMENTS = new Set(['LineComment', 'BlockComment', 'Comment', 'Hashbang']);
@@ -133,6 +139,37 @@ export function parse(path: string, text: string, syntax: Syntax): Source {
   return { path, text, tree: syntax.parse(text), syntax };
 }
 
+/** Parses a text that came from another by splices; what they leave alone is not read again. */
+export function reparse(
+  { path, tree, syntax }: Source,
+  text: string,
+  splices: readonly { from: number; to: number; insert: string }[],
+): Source {
+  let shift = 0;
+  const changes = splices
+    .toSorted((a, b) => a.from - b.from)
+    .map(({ from, to, insert }) => {
+      const fromB = from + shift;
+      shift += insert.length - (to - from);
+      return { fromA: from, toA: to, fromB, toB: fromB + insert.length };
+    });
+  const known = TreeFragment.applyChanges(TreeFragment.addTree(tree), changes);
+  return { path, text, tree: syntax.parse(text, known), syntax };
+}
+
+/** Computes something about a source once. */
+export function memo<Key extends string, T>(
+  compute: (source: Source, key: Key) => T,
+): (source: Source, key?: Key) => T {
+  const known = new WeakMap<Source, Map<string, T>>();
+  return (source, key = '' as Key) => {
+    const values = known.get(source) ?? new Map<string, T>();
+    known.set(source, values);
+    if (!values.has(key)) values.set(key, compute(source, key));
+    return values.get(key)!;
+  };
+}
+
 export const textOf = ({ text }: Source, node: { from: number; to: number }): string =>
   text.slice(node.from, node.to);
 
@@ -147,11 +184,12 @@ export function children(node: SyntaxNode): SyntaxNode[] {
 export const child = (node: SyntaxNode, ...names: string[]): SyntaxNode | undefined =>
   children(node).find(({ name }) => names.includes(name));
 
-/** Every node of these kinds (of all kinds, if none are named) in document order, the root too. */
+/** Every node of these kinds in document order, the root too. */
 export function descendants(root: SyntaxNode, ...names: string[]): SyntaxNode[] {
+  const wanted = new Set(names);
   const found: SyntaxNode[] = [];
   root.cursor().iterate((ref) => {
-    if (names.length === 0 || names.includes(ref.name)) found.push(ref.node);
+    if (wanted.has(ref.name)) found.push(ref.node);
   });
   return found;
 }
@@ -184,9 +222,11 @@ export function endOf(node: SyntaxNode): number {
 
 /** Errors of the user's own making. */
 export function errorsIn(source: Source, root: SyntaxNode = source.tree.topNode): SyntaxNode[] {
-  return descendants(root).filter(
-    (node) => node.type.isError && !source.syntax.tolerates(source, node),
-  );
+  const found: SyntaxNode[] = [];
+  root.cursor().iterate((ref) => {
+    if (ref.type.isError && !source.syntax.tolerates(source, ref.node)) found.push(ref.node);
+  });
+  return found;
 }
 
 /** What stands between the quotes. */

@@ -7,13 +7,15 @@ import {
   compareNames,
   descendants,
   itemsOf,
+  memo,
   textOf,
   type Import,
+  type Written,
   type List,
   type Source,
 } from '../source.ts';
 
-export function imports(source: Source): Import[] {
+export const imports = memo((source): Import[] => {
   return descendants(source.tree.topNode, 'ImportStatement').flatMap((node) => {
     const kids = children(node);
     const type = typeChecking(source, node);
@@ -24,7 +26,7 @@ export function imports(source: Source): Import[] {
       return itemsOf(behind).map(({ nodes }): Import => {
         const [module = '', local = module] = spelled(source, nodes);
         const bindings = [{ name: '*', local, type, written: '' }];
-        return { node, reexport: false, type, module, bindings, names };
+        return { node, reexport: false, type, module, resolved: module, bindings, names };
       });
     }
     const module = kids
@@ -38,9 +40,12 @@ export function imports(source: Source): Import[] {
       const [name = '', local = name] = spelled(source, item.nodes);
       return { name, local, type, written: textOf(source, item) };
     });
-    return [{ node, reexport: false, type, module, bindings, names: star ? null : names }];
+    const resolved = resolve(module, source.path);
+    return [
+      { node, reexport: false, type, module, resolved, bindings, names: star ? null : names },
+    ];
   });
-}
+});
 
 /** `a.b as c` as `['a.b', 'c']`. */
 function spelled(source: Source, nodes: readonly SyntaxNode[]): string[] {
@@ -62,7 +67,7 @@ function typeChecking(source: Source, node: SyntaxNode): boolean {
 }
 
 /** Absolute; what the file itself knows only by its folder may have more in front than the import says. */
-export function resolve(module: string, path: string): string {
+function resolve(module: string, path: string): string {
   const [, dots = '', rest = ''] = /^(\.*)(.*)$/.exec(module) ?? [];
   if (!dots) return module;
   const folders = posix
@@ -93,7 +98,7 @@ export function orderNames(a: string, b: string): number {
   return rank(a) - rank(b) || compareNames(a, b);
 }
 
-export function writeImport({ module, bindings }: Omit<Import, 'node' | 'names'>): string {
+export function writeImport({ module, bindings }: Written): string {
   const [first] = bindings;
   if (first?.name === '*')
     return `import ${module}${first.local === module ? '' : ` as ${first.local}`}`;

@@ -5,15 +5,16 @@ import {
   compareNames,
   descendants,
   listOf,
+  memo,
   stringValue,
   textOf,
   type Binding,
   type Import,
-  type Source,
+  type Written,
   type Style,
 } from '../source.ts';
 
-export function imports(source: Source): Import[] {
+export const imports = memo((source): Import[] => {
   const nodes = descendants(source.tree.topNode, 'ImportDeclaration', 'ExportDeclaration');
   return nodes.flatMap((node) => {
     const module = child(node, 'String');
@@ -41,11 +42,13 @@ export function imports(source: Source): Import[] {
         written: textOf(source, item),
       });
     }
-    return [{ node, reexport, type, module: stringValue(textOf(source, module)), bindings, names }];
+    const path = stringValue(textOf(source, module));
+    const resolved = resolve(path, source.path);
+    return [{ node, reexport, type, module: path, resolved, bindings, names }];
   });
-}
+});
 
-export function resolve(module: string, path: string): string {
+function resolve(module: string, path: string): string {
   if (!module.startsWith('.')) return module;
   const joined = posix.join('/', posix.dirname(path), module);
   return joined.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
@@ -76,7 +79,7 @@ export const grouped = (a: Import, b: Import): boolean =>
 export const orderNames = compareNames;
 
 export function writeImport(
-  { module, bindings, type, reexport }: Omit<Import, 'node' | 'names'>,
+  { module, bindings, type, reexport }: Written,
   { quote, terminator }: Style,
 ): string {
   const from = `${quote}${module}${quote}${terminator}`;

@@ -6,6 +6,7 @@ import {
   descendants,
   isComment,
   itemsOf,
+  memo,
   textOf,
   type Func,
   type Holder,
@@ -32,22 +33,26 @@ const grammar = parser.configure({ dialect: 'ts' });
 
 export const syntax: Syntax = {
   language: 'TypeScript',
-  parse: (text) => grammar.parse(withoutAttributes(text)),
+  parse: (text, known) => grammar.parse(withoutAttributes(text), known),
   formatter: 'prettier',
   width: 80,
   indent: '  ',
   terminator: ';',
   comment: '//',
+  joiner: '',
+  sections: false,
   filler: '',
   statements: (block) => children(block).filter(({ name }) => name !== '{' && name !== '}'),
   blocks,
   leaves,
-  functions,
-  holders,
+  functions: memo(functions),
+  holders: memo(holders),
   members,
   loop,
   tolerates,
-  definitions: ({ tree }) => descendants(tree.topNode, 'VariableDefinition', 'TypeDefinition'),
+  definitions: memo(({ tree }) =>
+    descendants(tree.topNode, 'VariableDefinition', 'TypeDefinition'),
+  ),
   ...imports,
 };
 

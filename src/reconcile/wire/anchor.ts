@@ -1,10 +1,11 @@
 import { compareNames } from '../../languages/source.ts';
+import { NAME } from '../../name.ts';
 import type { Wiring } from '../wiring.ts';
+import { pasteLines, type Editor } from './editor.ts';
 import { impossible, type Found, type Step } from './step.ts';
 import { eolAt, indentAt, lineStart } from './text.ts';
 
-/** For languages without a grammar: lines go above the comment that names their place, `create-api:imports`. */
-export const anchorOf = (wiring: Wiring): string => {
+const anchorOf = (wiring: Wiring): string => {
   switch (wiring.kind) {
     case 'import':
       return 'imports';
@@ -24,10 +25,10 @@ const squeeze = (line: string): string => line.trim().replace(/\s+/g, ' ').repla
 const lineOf = (text: string, code: string): number =>
   text.split('\n').findIndex((line) => squeeze(line) === squeeze(code));
 
-export const isAnchored = (text: string, code: string): boolean => lineOf(text, code) >= 0;
+const isAnchored = (text: string, code: string): boolean => lineOf(text, code) >= 0;
 
 /** In name order among the lines right above the anchor that are indented alike. */
-export function wireAnchor(text: string, wiring: Wiring, code: string, name: string): Step {
+function wireAnchor(text: string, wiring: Wiring, code: string, name: string): Step {
   if (isAnchored(text, code)) return { outcome: 'already' };
   const escaped = `${name}:${anchorOf(wiring)}`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const at = text.search(new RegExp(`${escaped}(?![\\w.-])`));
@@ -45,10 +46,19 @@ export function wireAnchor(text: string, wiring: Wiring, code: string, name: str
   return { outcome: 'wired', edits: [{ from: to, to, insert: indent + code + eolAt(text, at) }] };
 }
 
-export function unwireAnchor(text: string, code: string): Found {
+function unwireAnchor(text: string, code: string): Found {
   const index = lineOf(text, code);
   if (index < 0) return { edits: [] };
   const from = text.split('\n').slice(0, index).join('\n').length + Number(index > 0);
   const end = text.indexOf('\n', from);
   return { edits: [{ from, to: end < 0 ? text.length : end + 1, insert: '' }] };
 }
+
+/** For languages without a grammar: lines go above the comment that names their place, `create-api:imports`. */
+export const anchorEditor: Editor = {
+  syntax: null,
+  wire: (text, wiring) => wireAnchor(text, wiring, pasteLines(wiring)[0]!, NAME),
+  unwire: (text, wiring) => unwireAnchor(text, pasteLines(wiring)[0]!),
+  has: (text, wiring) => isAnchored(text, pasteLines(wiring)[0]!),
+  lines: (_, wiring) => pasteLines(wiring),
+};

@@ -13,7 +13,7 @@ import {
   type Source,
 } from '../../languages/source.ts';
 import type { ElementWiring, MemberWiring, Wiring } from '../wiring.ts';
-import { localsOf } from './imports.ts';
+import { localsOf } from './known.ts';
 import { insertAfter, insertBefore, insertInto, removeStatement } from './lines.ts';
 import { insertItem, removeItem, type Shape } from './list.ts';
 import {

@@ -1,22 +1,15 @@
 import { entryFormat } from '../../languages/entries.ts';
-import {
-  errorsIn,
-  isComment,
-  isString,
-  parse,
-  type Source,
-  type Syntax,
-} from '../../languages/source.ts';
+import { isComment, isString, type Syntax } from '../../languages/source.ts';
 import { syntaxOf } from '../../languages/syntaxes.ts';
-import { NAME } from '../../name.ts';
 import type { Outcome, Wiring } from '../wiring.ts';
-import { isAnchored, unwireAnchor, wireAnchor } from './anchor.ts';
-import { isCallWired, unwireCall, wireCall } from './calls.ts';
-import { unwireElement, unwireMember, wireElement, wireMember } from './elements.ts';
-import { declared, localsOf, unwireImport, wireImport } from './imports.ts';
-import { translate } from './pattern.ts';
-import { impossible, type Found, type Step } from './step.ts';
-import { applyEdits, styleOf, type Edit } from './text.ts';
+import { anchorEditor } from './anchor.ts';
+import { codeEditor } from './code.ts';
+import { pasteLines, type Editor } from './editor.ts';
+import { entryEditor } from './entry.ts';
+import { impossible } from './step.ts';
+import { applyEdits } from './text.ts';
+
+export { pasteLines };
 
 export interface WiredOne {
   wiring: Wiring;
@@ -111,32 +104,9 @@ export async function isWired(
   return editor.has(split(source).text, wiring, among);
 }
 
-/** The lines that a user would write, where no file tells how names and quotes are there. */
-export function pasteLines(wiring: Wiring): string[] {
-  switch (wiring.kind) {
-    case 'element':
-      return [wiring.element];
-    case 'member':
-      return [wiring.member];
-    case 'entry':
-      return [
-        entryFormat(wiring.file)?.line(wiring.key, wiring.value) ?? `${wiring.key}=${wiring.value}`,
-      ];
-    default:
-      return [wiring.statement];
-  }
-}
-
-interface Editor {
-  syntax: Syntax | null;
-  wire: (text: string, wiring: Wiring, among: readonly Wiring[]) => Step;
-  unwire: (text: string, wiring: Wiring, among: readonly Wiring[]) => Found;
-  has: (text: string, wiring: Wiring, among: readonly Wiring[]) => boolean;
-  lines: (text: string, wiring: Wiring, among: readonly Wiring[]) => string[];
-}
-
 async function editorOf(path: string): Promise<Editor> {
-  if (entryFormat(path)) return entryEditor(path);
+  const format = entryFormat(path);
+  if (format) return entryEditor(path, format);
   const syntax = await syntaxOf(path);
   return syntax ? codeEditor(path, syntax) : anchorEditor;
 }
@@ -154,130 +124,3 @@ function markers(text: string, syntax: Syntax | null): string | null {
   if (node && (isString(node) || isComment(node))) return null;
   return `merge conflict markers on line ${text.slice(0, at).split('\n').length}`;
 }
-
-function codeEditor(path: string, syntax: Syntax): Editor {
-  const source = (text: string) => parse(path, text, syntax);
-  return {
-    syntax,
-    wire(text, wiring, among) {
-      const before = source(text);
-      const step = wireIn(before, wiring, among);
-      if (step.outcome !== 'wired') return step;
-      const after = source(applyEdits(text, step.edits));
-      const sound =
-        errorsIn(after).length <= errorsIn(before).length &&
-        step.edits.every((edit) => isPlaced(after, edit, step.edits)) &&
-        wireIn(after, wiring, among).outcome === 'already';
-      return sound ? step : impossible('the file would not parse as meant with this line in it');
-    },
-    unwire(text, wiring, among) {
-      const before = source(text);
-      const found = unwireIn(before, wiring, among);
-      if (!found.edits.length) return found;
-      const after = source(applyEdits(text, found.edits));
-      if (errorsIn(after).length <= errorsIn(before).length) return found;
-      return { edits: [], kept: 'the file would not parse without this line' };
-    },
-    has: (text, wiring, among) => {
-      const at = source(text);
-      if (wiring.kind === 'call') return isCallWired(at, wiring, among);
-      return wireIn(at, wiring, among).outcome === 'already';
-    },
-    lines(text, wiring, among) {
-      const at = source(text);
-      const [declaredCode = ''] = pasteLines(wiring);
-      const style = styleOf(at, declaredCode);
-      if (wiring.kind === 'import') return [syntax.writeImport(declared(at, wiring), style)];
-      if (wiring.kind !== 'call') return [declaredCode];
-      const names = { locals: localsOf(at, among) };
-      return [translate(syntax, wiring.statement, names, style).code + style.terminator];
-    },
-  };
-}
-
-function wireIn(source: Source, wiring: Wiring, among: readonly Wiring[]): Step {
-  switch (wiring.kind) {
-    case 'import':
-      return wireImport(source, wiring, among);
-    case 'call':
-      return wireCall(source, wiring, among);
-    case 'element':
-      return wireElement(source, wiring, among);
-    case 'member':
-      return wireMember(source, wiring, among);
-    case 'entry':
-      return impossible(`${source.path} holds no entries`);
-  }
-}
-
-function unwireIn(source: Source, wiring: Wiring, among: readonly Wiring[]): Found {
-  switch (wiring.kind) {
-    case 'import':
-      return unwireImport(source, wiring, among);
-    case 'call':
-      return unwireCall(source, wiring, among);
-    case 'element':
-      return unwireElement(source, wiring, among);
-    case 'member':
-      return unwireMember(source, wiring, among);
-    case 'entry':
-      return { edits: [] };
-  }
-}
-
-/** The new tree shows what was inserted as a whole, not as a part of something else. */
-function isPlaced({ tree }: Source, { from, insert, code }: Edit, edits: readonly Edit[]): boolean {
-  if (code === undefined) return true;
-  const shift = edits
-    .filter((other) => other.from < from)
-    .reduce((sum, other) => sum + other.insert.length - (other.to - other.from), 0);
-  const start = from + shift + insert.indexOf(code);
-  const end = start + code.length;
-  let node = tree.resolveInner(start, 1);
-  while (node.from === start && node.parent?.from === start && node.parent.to <= end)
-    node = node.parent;
-  for (let next = node; next.from >= start;) {
-    if (next.to === end) return true;
-    const { nextSibling } = next;
-    if (!nextSibling || nextSibling.to > end) return false;
-    next = nextSibling;
-  }
-  return false;
-}
-
-function entryEditor(path: string): Editor {
-  const format = entryFormat(path)!;
-  const replace = (text: string, insert: string): Edit[] => [{ from: 0, to: text.length, insert }];
-  return {
-    syntax: null,
-    wire(text, wiring) {
-      if (wiring.kind !== 'entry') return impossible(`${path} holds entries only`);
-      const fault = format.fault(text, wiring.path);
-      if (fault) return impossible(`${path}: ${fault}`);
-      if (format.get(text, wiring.path, wiring.key) !== null) return { outcome: 'already' };
-      const edits = replace(text, format.set(text, wiring.path, wiring.key, wiring.value));
-      return { outcome: 'wired', edits };
-    },
-    unwire(text, wiring) {
-      if (wiring.kind !== 'entry' || format.fault(text, wiring.path)) return { edits: [] };
-      const { path: keys, key, value } = wiring;
-      const found = format.get(text, keys, key);
-      if (found === null) return { edits: [] };
-      const own = format.get(format.set('', [], key, value), [], key) ?? value;
-      if (found !== value && found !== own)
-        return { edits: [], kept: `\`${key}\` has another value by now` };
-      return { edits: replace(text, format.remove(text, keys, key)) };
-    },
-    has: (text, wiring) =>
-      wiring.kind === 'entry' && format.get(text, wiring.path, wiring.key) !== null,
-    lines: (_, wiring) => pasteLines(wiring),
-  };
-}
-
-const anchorEditor: Editor = {
-  syntax: null,
-  wire: (text, wiring) => wireAnchor(text, wiring, pasteLines(wiring)[0]!, NAME),
-  unwire: (text, wiring) => unwireAnchor(text, pasteLines(wiring)[0]!),
-  has: (text, wiring) => isAnchored(text, pasteLines(wiring)[0]!),
-  lines: (_, wiring) => pasteLines(wiring),
-};

@@ -1,4 +1,4 @@
-import { descendants, isComment, type List, type Source } from '../../languages/source.ts';
+import { isComment, type List, type Source } from '../../languages/source.ts';
 import { removeLines } from './lines.ts';
 import {
   applyEdits,
@@ -169,10 +169,15 @@ function onOneLine(list: List, items: readonly string[], { pad, bare, tuple }: S
   return { from: list.open, to: list.close, insert: pad + inner + pad };
 }
 
-const hasComment = ({ tree }: Source, { open, close }: List): boolean =>
-  descendants(tree.topNode).some(
-    (node) => isComment(node) && node.from >= open && node.to <= close,
-  );
+const hasComment = ({ tree }: Source, { open, close }: List): boolean => {
+  let found = false;
+  tree.iterate({
+    from: open,
+    to: close,
+    enter: ({ node }) => void (found ||= isComment(node) && node.from >= open),
+  });
+  return found;
+};
 
 /** The length of the line that the list begins on, without a comment at its end. */
 function lineLength(list: List, text: string, edits: readonly Edit[] = []): number {

@@ -4,6 +4,7 @@ import {
   children,
   descendants,
   itemsOf,
+  memo,
   textOf,
   within,
   type Func,
@@ -34,7 +35,7 @@ export function target(source: Source, name: string): Func | string {
 }
 
 /** The function of this name and those of the same file that it calls, directly or not. */
-export function functionsFrom(source: Source, name: string): Func[] {
+export const functionsFrom = memo((source, name: string): Func[] => {
   const first = target(source, name);
   if (typeof first === 'string') return [];
   const all = source.syntax.functions(source);
@@ -45,10 +46,10 @@ export function functionsFrom(source: Source, name: string): Func[] {
       if (other.name && names.has(other.name) && !found.includes(other)) found.push(other);
   }
   return found;
-}
+});
 
 /** What runs when the function does: it, and what it names of the file's functions and values, and so on. */
-export function reach(source: Source, name: string): SyntaxNode[] {
+export const reach = memo((source, name: string): SyntaxNode[] => {
   const functions = source.syntax.functions(source);
   const inside = (node: SyntaxNode) => functions.some((fn) => within(node, fn.node));
   const values = source.syntax
@@ -65,7 +66,7 @@ export function reach(source: Source, name: string): SyntaxNode[] {
       if (names.has(value.name) && !nodes.includes(value.node)) nodes.push(value.node);
   }
   return nodes;
-}
+});
 
 /** What the given identifiers are called in the function, or which of them can't be told. */
 export function givenIn(

@@ -2,6 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import {
   descendants,
   isComment,
+  memo,
   textOf,
   tokens,
   type Source,
@@ -98,25 +99,29 @@ export function statementEnd({ text }: Source, node: SyntaxNode): number {
 
 /** The quotes, terminators and line breaks that most of the file has. */
 export function styleOf(source: Source, declared: string): Style {
-  const strings = descendants(source.tree.topNode, 'String').map((node) => textOf(source, node));
-  const double = strings.filter((text) => text.startsWith('"') && !text.startsWith('"""')).length;
-  const single = strings.filter((text) => text.startsWith("'") && !text.startsWith("'''")).length;
+  const { quote, terminator } = habits(source);
   const [own = '"'] = /["']/.exec(declared) ?? [];
-  const statements = descendants(
-    source.tree.topNode,
-    'ImportDeclaration',
-    'ExpressionStatement',
-    'VariableDeclaration',
-    'ReturnStatement',
-  );
-  const ended = statements.filter((node) => statementText(source, node).endsWith(';')).length;
-  const bare = source.syntax.terminator === '' || statements.length - ended > ended;
-  return {
-    quote: double === single ? own : double > single ? '"' : "'",
-    terminator: bare ? '' : ';',
-    eol: eolAt(source.text, 0),
-  };
+  return { quote: quote ?? own, terminator };
 }
 
-const statementText = (source: Source, node: SyntaxNode): string =>
-  source.text.slice(node.from, statementEnd(source, node));
+const ENDED = [
+  'ImportDeclaration',
+  'ExpressionStatement',
+  'VariableDeclaration',
+  'ReturnStatement',
+];
+
+const habits = memo((source) => {
+  const { syntax, text, tree } = source;
+  const counts = { '"': 0, "'": 0, ended: 0, bare: 0 };
+  for (const node of descendants(tree.topNode, 'String', ...ENDED)) {
+    if (node.name !== 'String') {
+      counts[text[statementEnd(source, node) - 1] === ';' ? 'ended' : 'bare']++;
+      continue;
+    }
+    const [, quote] = /^(["'])(?!\1\1)/.exec(text.slice(node.from, node.from + 3)) ?? [];
+    if (quote === '"' || quote === "'") counts[quote]++;
+  }
+  const quote = counts['"'] === counts["'"] ? null : counts['"'] > counts["'"] ? '"' : "'";
+  return { quote, terminator: counts.bare > counts.ended ? '' : syntax.terminator };
+});

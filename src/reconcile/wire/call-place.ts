@@ -1,0 +1,204 @@
+import type { SyntaxNode } from '@lezer/common';
+import {
+  bareList,
+  children,
+  descendants,
+  memo,
+  textOf,
+  type List,
+  type Source,
+} from '../../languages/source.ts';
+import type { CallWiring, Wiring } from '../wiring.ts';
+import { heldList } from './elements.ts';
+import { declared } from './known.ts';
+import { insertAfter, insertBefore, insertInto } from './lines.ts';
+import { insertItem, type Shape } from './list.ts';
+import {
+  holesOf,
+  matchParts,
+  placeAmong,
+  plainTexts,
+  same,
+  textsOf,
+  type Pattern,
+} from './pattern.ts';
+import { roleOf } from './registered.ts';
+import type { Place } from './scope.ts';
+import type { Edit } from './text.ts';
+
+/** A function that the call may go into, and how the call reads there. */
+export type Spot = Place & { pattern: Pattern };
+
+/** The folder that the called function is imported from, where what is imported is the function. */
+export function calleeFolder(
+  source: Source,
+  wiring: CallWiring,
+  wirings: readonly Wiring[],
+): string | null {
+  const [callee] =
+    /^[\p{L}_$][\p{L}\p{N}_$]*(?=\s*\()/u.exec(wiring.statement.replace(/^(await|void)\s+/, '')) ??
+    [];
+  for (const it of wirings) {
+    if (it.kind !== 'import') continue;
+    const { resolved, bindings } = declared(source, it);
+    if (bindings.some(({ local }) => local === callee)) return source.syntax.folder(resolved);
+  }
+  return null;
+}
+
+/** Imported name → the folder it is from. */
+const foldersOf = memo(
+  (source) =>
+    new Map(
+      source.syntax
+        .imports(source)
+        .flatMap(({ resolved, bindings }) =>
+          bindings.map(({ local }) => [local, source.syntax.folder(resolved)] as const),
+        ),
+    ),
+);
+
+/** Statements that are reached whenever the function is run through, block by block. */
+function paths(source: Source, block: SyntaxNode): SyntaxNode[][] {
+  const all = source.syntax.statements(block);
+  const end = all.findIndex(source.syntax.leaves);
+  const reached = end < 0 ? all : all.slice(0, end + 1);
+  return [
+    reached,
+    ...reached.flatMap(source.syntax.blocks).flatMap((inner) => paths(source, inner)),
+  ];
+}
+
+interface Sibling {
+  node: SyntaxNode;
+  key: string[];
+}
+
+function siblings(
+  source: Source,
+  statements: readonly SyntaxNode[],
+  { pattern }: Spot,
+  folder: string | null,
+): Sibling[] {
+  const from = foldersOf(source);
+  return statements.flatMap((node) => {
+    if (node.name !== 'ExpressionStatement') return [];
+    const key = matchParts(pattern, textsOf(source, [node]));
+    if (!key || key.length === 0) return [];
+    return folder === null || from.get(key[0]!) === folder ? [{ node, key }] : [];
+  });
+}
+
+/** Beside the calls of its shape, in name order. */
+export function likeIt(
+  source: Source,
+  place: Spot,
+  folder: string | null,
+  terminator: string,
+): Edit[] | null {
+  const groups = paths(source, place.block).map((all) => siblings(source, all, place, folder));
+  const most = Math.max(...groups.map(({ length }) => length));
+  const group = groups.find(({ length }) => length === most && length > 0);
+  if (!group) return null;
+  const at = placeAmong(
+    group.map(({ key }) => key),
+    holesOf(place.pattern),
+  );
+  const code = place.pattern.code + terminator;
+  const before = group[at - 1];
+  return [
+    before ? insertAfter(source, before.node, code) : insertBefore(source, group[0]!.node, code),
+  ];
+}
+
+/** Into the list that a loop registers. */
+export function inLoop(source: Source, place: Spot): Edit[] | null {
+  for (const node of paths(source, place.block)
+    .flat()
+    .flatMap((statement) => descendants(statement, 'ForStatement', 'CallExpression'))) {
+    const found = loopedList(source, place, node);
+    if (!found) continue;
+    const { list, shape, code } = found;
+    const like = list.items.map((item, i) => ({ i, texts: textsOf(source, item.nodes) }));
+    const keys = like.filter(({ texts }) => texts.length === code.split(/(\.)/).length);
+    const at = placeAmong(
+      keys.map(({ texts }) => texts),
+      code.split(/(\.)/),
+    );
+    const index = at > 0 ? keys[at - 1]!.i + 1 : (keys[0]?.i ?? list.items.length);
+    return insertItem(source, list, index, code, shape);
+  }
+  return null;
+}
+
+function loopedList(source: Source, { pattern }: Spot, node: SyntaxNode) {
+  const loop = source.syntax.loop(node);
+  if (!loop) return null;
+  const variable = textOf(source, loop.variable);
+  const texts = plainTexts(pattern);
+  const hole = pattern.parts.findIndex((part) => part.hole === 'name');
+  if (hole < 0) return null;
+  const { path } = roleOf(texts, hole);
+  for (let length = path.length; length > 0; length -= 2) {
+    const looped = [...texts.slice(0, hole), variable, ...texts.slice(hole + length)];
+    const calls = descendants(loop.body, 'CallExpression', 'AwaitExpression');
+    if (!calls.some((call) => same(textsOf(source, [call]), looped))) continue;
+    const held = loop.over.length > 1 ? looseList(loop.over) : heldList(source, loop.over[0]!);
+    return held && { ...held, code: path.slice(0, length).join('') };
+  }
+  return null;
+}
+
+function looseList(nodes: readonly SyntaxNode[]): {
+  list: List;
+  shape: Shape;
+} {
+  return { list: bareList(nodes), shape: { pad: '', separator: ',', broken: 'fit', tuple: true } };
+}
+
+/** Below the last statement that calls the same, with whatever arguments, under whatever condition. */
+export function ofItsCallee(
+  source: Source,
+  { block, pattern }: Spot,
+  folder: string | null,
+  terminator: string,
+): Edit[] | null {
+  const texts = plainTexts(pattern);
+  const callee = texts.slice(0, texts.indexOf('('));
+  const from = foldersOf(source);
+  const calls = (statement: SyntaxNode) =>
+    !isDeclaration(statement) &&
+    descendants(statement, 'CallExpression').some((call) => {
+      const called = textsOf(source, [children(call)[0]!]);
+      if (folder !== null) return called.length === 1 && from.get(called[0]!) === folder;
+      return same(called, callee[0] === 'await' ? callee.slice(1) : callee);
+    });
+  const all = paths(source, block);
+  const deepest = all.findLast((group) =>
+    group.some((it) => calls(it) && source.syntax.blocks(it).length === 0),
+  );
+  const last = deepest?.findLast((it) => calls(it) && !source.syntax.leaves(it));
+  return last ? [insertAfter(source, last, pattern.code + terminator)] : null;
+}
+
+const isDeclaration = ({ name }: SyntaxNode): boolean =>
+  /^(Function|Class|Decorated)(Declaration|Definition|Statement)$/.test(name);
+
+/** Behind everything that runs, but before what leaves the function. */
+export function atEnd(source: Source, block: SyntaxNode, code: string): Edit {
+  const { statements, leaves, blocks, filler } = source.syntax;
+  const all = statements(block);
+  const [only] = all;
+  if (!only || (all.length === 1 && textOf(source, only) === filler))
+    return insertInto(source, block, code);
+  const at = all.findIndex(leaves);
+  const exit = all[at];
+  if (!exit) return insertAfter(source, all.at(-1)!, code);
+  const [inner] = blocks(exit);
+  if (inner) return atEnd(source, inner, code);
+  const before = all[at - 1];
+  const docs = before?.name === 'ExpressionStatement' && before.firstChild?.name === 'String';
+  return before && !docs && !isDeclaration(before)
+    ? insertAfter(source, before, code)
+    : insertBefore(source, exit, code);
+}

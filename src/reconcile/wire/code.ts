@@ -1,0 +1,107 @@
+import { errorsIn, parse, reparse, type Source, type Syntax } from '../../languages/source.ts';
+import type { Wiring } from '../wiring.ts';
+import { isCallWired, unwireCall, wireCall } from './calls.ts';
+import { pasteLines, type Editor } from './editor.ts';
+import { unwireElement, unwireMember, wireElement, wireMember } from './elements.ts';
+import { unwireImport, wireImport } from './imports.ts';
+import { declared, localsOf } from './known.ts';
+import { translate } from './pattern.ts';
+import { impossible, type Found, type Step } from './step.ts';
+import { applyEdits, styleOf, type Edit } from './text.ts';
+
+/** Edits code where its tree says, and only if the new tree shows the edit as it is meant. */
+export function codeEditor(path: string, syntax: Syntax): Editor {
+  let latest: Source | undefined;
+  const source = (text: string) =>
+    latest?.text === text ? latest : (latest = parse(path, text, syntax));
+  return {
+    syntax,
+    wire(text, wiring, among) {
+      const before = source(text);
+      const step = wireIn(before, wiring, among);
+      if (step.outcome !== 'wired') return step;
+      const after = reparse(before, applyEdits(text, step.edits), step.edits);
+      const sound =
+        errorsIn(after).length <= errorsIn(before).length &&
+        step.edits.every((edit) => isPlaced(after, edit, step.edits)) &&
+        wireIn(after, wiring, among).outcome === 'already';
+      if (!sound) return impossible('the file would not parse as meant with this line in it');
+      latest = after;
+      return step;
+    },
+    unwire(text, wiring, among) {
+      const before = source(text);
+      const found = unwireIn(before, wiring, among);
+      if (!found.edits.length) return found;
+      const after = reparse(before, applyEdits(text, found.edits), found.edits);
+      if (errorsIn(after).length > errorsIn(before).length)
+        return { edits: [], kept: 'the file would not parse without this line' };
+      latest = after;
+      return found;
+    },
+    has: (text, wiring, among) => {
+      const at = source(text);
+      if (wiring.kind === 'call') return isCallWired(at, wiring, among);
+      return wireIn(at, wiring, among).outcome === 'already';
+    },
+    lines(text, wiring, among) {
+      const at = source(text);
+      const [declaredCode = ''] = pasteLines(wiring);
+      const style = styleOf(at, declaredCode);
+      if (wiring.kind === 'import') return [syntax.writeImport(declared(at, wiring), style)];
+      if (wiring.kind !== 'call') return [declaredCode];
+      const names = { locals: localsOf(at, among) };
+      return [translate(syntax, wiring.statement, names, style).code + style.terminator];
+    },
+  };
+}
+
+function wireIn(source: Source, wiring: Wiring, among: readonly Wiring[]): Step {
+  switch (wiring.kind) {
+    case 'import':
+      return wireImport(source, wiring, among);
+    case 'call':
+      return wireCall(source, wiring, among);
+    case 'element':
+      return wireElement(source, wiring, among);
+    case 'member':
+      return wireMember(source, wiring, among);
+    case 'entry':
+      return impossible(`${source.path} holds no entries`);
+  }
+}
+
+function unwireIn(source: Source, wiring: Wiring, among: readonly Wiring[]): Found {
+  switch (wiring.kind) {
+    case 'import':
+      return unwireImport(source, wiring, among);
+    case 'call':
+      return unwireCall(source, wiring, among);
+    case 'element':
+      return unwireElement(source, wiring, among);
+    case 'member':
+      return unwireMember(source, wiring, among);
+    case 'entry':
+      return { edits: [] };
+  }
+}
+
+/** The new tree shows what was inserted as a whole, not as a part of something else. */
+function isPlaced({ tree }: Source, { from, insert, code }: Edit, edits: readonly Edit[]): boolean {
+  if (code === undefined) return true;
+  const shift = edits
+    .filter((other) => other.from < from)
+    .reduce((sum, other) => sum + other.insert.length - (other.to - other.from), 0);
+  const start = from + shift + insert.indexOf(code);
+  const end = start + code.length;
+  let node = tree.resolveInner(start, 1);
+  while (node.from === start && node.parent?.from === start && node.parent.to <= end)
+    node = node.parent;
+  for (let next = node; next.from >= start;) {
+    if (next.to === end) return true;
+    const { nextSibling } = next;
+    if (!nextSibling || nextSibling.to > end) return false;
+    next = nextSibling;
+  }
+  return false;
+}

@@ -1,0 +1,91 @@
+import type { SyntaxNode } from '@lezer/common';
+import {
+  holderOf,
+  isComment,
+  isString,
+  type Import,
+  type Source,
+  type Style,
+} from '../../languages/source.ts';
+import { fitted } from './fit.ts';
+import { insertAfter, insertBefore } from './lines.ts';
+import { eolAt, lineEnd, tail, type Edit } from './text.ts';
+
+/** In order among its like; at the end of the imports or, where there are none, at the top of the code. */
+export function placeImport(
+  source: Source,
+  head: readonly Import[],
+  want: Import,
+  style: Style,
+): Edit {
+  const code = source.syntax.writeImport(want, style);
+  const { syntax } = source;
+  const module = head.filter(({ node }) => holderOf(node)?.name === 'Script');
+  const end = headEnd(source);
+  const top = module.filter(({ node }) => node.to <= end);
+  const ordered = (some: readonly Import[]) =>
+    some.filter((it) => it.reexport === want.reexport && (it.bindings.length || it.reexport));
+  const folder = (it: Import) => syntax.folder(it.resolved);
+  const beside = (some: readonly Import[]) => some.filter((it) => folder(it) === folder(want));
+  const near = ordered(top).filter((it) => !syntax.sections || syntax.grouped(it, want));
+  const inOrder = near.every((it, i) => i === 0 || syntax.order(near[i - 1]!, it) <= 0);
+  const groups = [
+    inOrder && beside(near).length ? near : [],
+    beside(ordered(module)),
+    beside(ordered(head)),
+    near,
+  ];
+  const like = groups.find(({ length }) => length);
+  if (like) {
+    const behind = like.findLast((it) => syntax.order(it, want) <= 0);
+    return behind
+      ? insertAfter(source, behind.node, code)
+      : insertBefore(source, like[0]!.node, code);
+  }
+  const last = top.at(-1) ?? module.at(-1);
+  if (!last) return atTop(source, fitted(source, code, '', 0));
+  const edit = insertAfter(source, last.node, code);
+  if (!syntax.sections) return edit;
+  return { ...edit, insert: eolAt(source.text, last.node.to) + edit.insert };
+}
+
+/** Where the statements end that imports may stand among: imports, a documentation string, directives. */
+function headEnd({ tree }: Source): number {
+  const head = /^((Import|Export)Declaration|(Import|If|Try)Statement|StatementGroup)$/;
+  let node = tree.topNode.firstChild;
+  let end = 0;
+  for (
+    ;
+    node && (head.test(node.name) || isPrologue(node) || isComment(node));
+    node = node.nextSibling
+  )
+    end = node.to;
+  return end;
+}
+
+/** A documentation string or a directive such as `'use strict'`. */
+const isPrologue = (node: SyntaxNode): boolean =>
+  node.name === 'ExpressionStatement' && !!node.firstChild && isString(node.firstChild);
+
+function atTop(source: Source, code: string): Edit {
+  const { text, tree, syntax } = source;
+  const statements = syntax.statements(tree.topNode);
+  const first = statements.findIndex((node) => !isPrologue(node));
+  const prologue = statements[(first < 0 ? statements.length : first) - 1];
+  const next = statements[first];
+  const eol = eolAt(text, prologue?.from ?? 0);
+  const isDefinition = /^(Decorated|Function|Class)/.test(next?.name ?? '');
+  const gap = syntax.sections && isDefinition ? 2 : 1;
+  if (prologue) {
+    const end = tail(source, prologue.to) ?? lineEnd(text, prologue.to);
+    const blank = !next || /^\s*\n\s*\n/.test(text.slice(end)) ? 0 : gap;
+    return { from: end, to: end, insert: eol + eol + code + eol.repeat(blank), code };
+  }
+  if (next) {
+    const edit = insertBefore(source, next, code);
+    return { ...edit, insert: edit.insert + eol.repeat(gap) };
+  }
+  const end = text.length;
+  const open = end === 0 || text.endsWith('\n');
+  return { from: end, to: end, insert: open ? code + eol : eol + code, code };
+}
