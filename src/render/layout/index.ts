@@ -6,6 +6,7 @@ import { readStatement as readPython } from './python/statements.ts';
 import { printStatement as printPython } from './ruff/statements.ts';
 import { print } from './printer.ts';
 import { readFragment as readTypeScript } from './typescript/statements.ts';
+import { textWidth } from './width.ts';
 
 /** Whose layout a `{{#fit}}` follows. */
 export type Style = 'prettier' | 'ruff';
@@ -17,16 +18,42 @@ export const FIT_END = '\ue001';
 /** Formatters keep an object that is broken broken, so laying out what was laid out can differ; few times. */
 const MOST_PASSES = 4;
 
+const BROKEN_OBJECT = /\{\n/;
+
 const MARKS = new RegExp(`[${FIT_START}${FIT_END}]`, 'g');
 
-const STYLES: Record<Style, { step: number; layOut: (source: string) => Doc }> = {
-  prettier: { step: 2, layOut: (source) => printTypeScript(readTypeScript(source)) },
-  ruff: { step: 4, layOut: (source) => printPython(readPython(source)) },
+interface Rules {
+  /** Spaces a level. */
+  step: number;
+  /** One line that stays as it is where it fits: most do, and reading them would be for nothing. */
+  plain: RegExp;
+  layOut: (source: string) => Doc;
+}
+
+const STYLES: Record<Style, Rules> = {
+  prettier: {
+    step: 2,
+    plain: /^(?:import (?:type )?\{[^}]*\w \} from|(?!.*(?:=>|[[{]|,\s*\)|\).*\).*\)))).*$/,
+    layOut: (source) => printTypeScript(readTypeScript(source)),
+  },
+  ruff: {
+    step: 4,
+    plain: /^(?!.*(?:,\s*[)\]}]|(?:=|import|return|assert|if) \()).*$/,
+    layOut: (source) => printPython(readPython(source)),
+  },
 };
 
 /**
  * Breaks the lines marked by `{{#fit}}` as the formatter would, and takes the marks away.
- * What is marked is laid out together with all else on its lines, such as a comma behind it.
+ * What is marked is laid out together with all else on its lines, such as a comma behind it; a fit within a fit
+ * changes nothing. A list written by `{{#each}}` may end in a comma. What can't be read stays on its line.
+ *
+ * | | TypeScript | Python |
+ * |---|---|---|
+ * | statements | import, re-export, const, return, throw, function, type, if, for-of, any expression; whole blocks of them | import, assignment, return, assert, raise, if, while, for, def, class, decorator, any expression |
+ * | parts of what is already broken | `.link()`, `key: value,`, `key: Type;`, element or argument | `.link()`, `key: value,`, `key=value,`, parameter, element |
+ * | not read | comments, classes, interfaces, try, switch, while, let without a value in for | comments, several statements, chained assignment, with, match, yield, implicitly joined strings, `:=` |
+ * | heads | a line that ends in an open `{`, `[` or `(` is laid out up to there; what follows must not move, so put the whole statement in the fit where the head may not fit | a head ends in `:` |
  */
 export function layout(text: string, style: Style, width: number): string {
   if (!text.includes(FIT_START)) return text;
@@ -58,7 +85,8 @@ function layOut(marked: string, style: Style, width: number): string {
   const tail = /\s*$/.exec(source)?.[0] ?? '';
   const code = source.slice(lead.length, source.length - tail.length);
   const indentation = /^[ \t]*/.exec(code)?.[0] ?? '';
-  const { step, layOut: docOf } = STYLES[style];
+  const { step, plain, layOut: docOf } = STYLES[style];
+  if (plain.test(code) && textWidth(code) <= width) return source.replace(/[ \t]+(?=\n*$)/, '');
   const page = { width, step, base: indentation.length };
   const lines = settle(code.trim(), (lines) => print(docOf(lines), page).split(CUT)[0] ?? '');
   return lead + indentation + lines + tail.replace(/[ \t]+/g, '');
@@ -70,7 +98,7 @@ function settle(code: string, once: (code: string) => string): string {
   try {
     for (let pass = 0; pass < MOST_PASSES; pass++) {
       const next = once(lines).trimEnd();
-      if (next === lines) break;
+      if (next === lines || !BROKEN_OBJECT.test(next)) return next;
       lines = next;
     }
   } catch (error) {

@@ -68,7 +68,9 @@ class Printer {
   }
 
   #push(command: Command, ...docs: Doc[]): void {
-    for (const doc of docs.toReversed()) this.#stack.push({ ...command, doc });
+    const { indent, flat } = command;
+    for (let at = docs.length - 1; at >= 0; at--)
+      this.#stack.push({ doc: docs[at]!, indent, flat });
   }
 
   #write(text: string): void {
@@ -159,19 +161,20 @@ class Printer {
     while (column <= this.#page.width) {
       const command: Measured | undefined = todo.pop() ?? this.#stack[--rest];
       if (!command) return true;
-      const { doc, flat, indent } = command;
-      const put = (...docs: Doc[]) => {
-        for (const each of docs.toReversed()) todo.push({ ...command, doc: each });
+      const { doc, flat, indent, everyLine = false } = command;
+      const put = (part: Doc) => todo.push({ doc: part, indent, flat, everyLine });
+      const putAll = (parts: Doc[]) => {
+        for (let at = parts.length - 1; at >= 0; at--) put(parts[at]!);
       };
       if (typeof doc === 'string') column += textWidth(doc);
-      else if (Array.isArray(doc)) put(...doc);
+      else if (Array.isArray(doc)) putAll(doc);
       else if (doc.type === 'line') {
         if (flat && !doc.hard) column += doc.flat.length;
-        else if (!command.everyLine) return true;
+        else if (!everyLine) return true;
         else column = indent;
       } else if (doc.type === 'indent')
         todo.push({ ...command, doc: doc.contents, indent: this.#indented(command, doc.id) });
-      else if (doc.type === 'fill') put(...doc.parts);
+      else if (doc.type === 'fill') putAll(doc.parts);
       else if (doc.type === 'ifBreak') put(this.#isFlat(doc.id, flat) ? doc.flat : doc.broken);
       else if (doc.type === 'group') {
         if (alone && doc.broken) return false;

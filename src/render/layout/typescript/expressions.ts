@@ -88,10 +88,9 @@ export function readLinks(reader: Reader, from: Expression): Expression {
     else if (reader.isKind('template') && !reader.peek().spaced && isTag(expression)) {
       expression = { kind: 'template', text: tagText(expression) + reader.next().text };
     } else {
-      const call = reader.attempt(() => {
-        if (!reader.is('<') || reader.peek().spaced) throw reader.fail();
-        return readCall(reader, expression, false, false);
-      });
+      if (!reader.is('<') || reader.peek().spaced) return expression;
+      const callee = expression;
+      const call = reader.attempt(() => readCall(reader, callee, false, false));
       if (!call) return expression;
       expression = call;
     }

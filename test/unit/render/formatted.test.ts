@@ -1,0 +1,79 @@
+import { format as formatPython } from '@wasm-fmt/ruff_fmt';
+import fc from 'fast-check';
+import { format as formatTypeScript } from 'prettier';
+import { describe, expect, test } from 'vitest';
+import { FRAMEWORKS } from '../../../src/frameworks/index.ts';
+import { parseFeatureArgs } from '../../../src/project/grammar.ts';
+import { generate } from '../../support/generate.ts';
+import { declarations } from '../project/arbitraries.ts';
+
+const FORMATTERS: Record<string, (text: string) => string | Promise<string>> = {
+  ts: (text) => formatTypeScript(text, { parser: 'typescript' }),
+  json: (text) => formatTypeScript(text, { parser: 'json' }),
+  md: (text) => formatTypeScript(text, { parser: 'markdown' }),
+  py: (text) => formatPython(text, 'code.py', { line_width: 88, quote_style: 'double' }),
+};
+
+const word = fc.stringMatching(/^[a-z]{1,12}$/);
+const name = fc
+  .array(word, { minLength: 1, maxLength: 5 })
+  .map((words) => words.join('_').slice(0, 38).replace(/_$/, ''));
+
+const isAccepted = (args: string[]): boolean => {
+  try {
+    return parseFeatureArgs(args) !== null;
+  } catch {
+    return false;
+  }
+};
+
+const field = fc
+  .tuple(name, declarations)
+  .map(([own, declared]) =>
+    declared.replace(/^[^:]*/, own).replace('references=users', 'references=owners'),
+  )
+  .filter((each) => isAccepted(['things', each]));
+
+const feature = fc
+  .tuple(
+    name,
+    fc.uniqueArray(field, {
+      minLength: 1,
+      maxLength: 40,
+      size: 'max',
+      selector: (each) => each.split(':')[0]?.replaceAll('_', ''),
+    }),
+  )
+  .filter(([own, fields]) => isAccepted([own, ...fields]));
+
+const quoted = ([own, fields]: [string, string[]]): string =>
+  [own, ...fields.map((each) => `'${each}'`)].join(' ');
+
+/** The project, or null where the names or rules were refused. */
+const generated = (framework: string, features: string[]) =>
+  generate(framework, features).catch((error: unknown) => {
+    if (error instanceof Error && error.name === 'CreateApiError') return null;
+    throw error;
+  });
+
+describe.each(FRAMEWORKS)('$name', ({ name: framework }) => {
+  test('its formatter changes nothing, whatever the features', async () => {
+    const seen = new Set<string>();
+    let accepted = 0;
+    await fc.assert(
+      fc.asyncProperty(feature, async (drawn) => {
+        const made = await generated(framework, ['owners name:string', quoted(drawn)]);
+        if (!made) return;
+        accepted++;
+        for (const [path, text] of made.files) {
+          const formatter = FORMATTERS[path.slice(path.lastIndexOf('.') + 1)];
+          if (!formatter || path.startsWith('.create-api/') || seen.has(text)) continue;
+          expect(text, path).toBe(await formatter(text));
+          seen.add(text);
+        }
+      }),
+      { numRuns: 25, seed: 3, endOnFailure: true },
+    );
+    expect(accepted).toBeGreaterThan(10);
+  }, 120_000);
+});
