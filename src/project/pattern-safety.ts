@@ -1,5 +1,5 @@
 import type { PatternNode } from './pattern-syntax.ts';
-import { intersects } from './pattern-sets.ts';
+import { has, intersects } from './pattern-sets.ts';
 
 type Chars = Extract<PatternNode, { kind: 'set' }>;
 
@@ -7,6 +7,8 @@ type Chars = Extract<PatternNode, { kind: 'set' }>;
 interface Automaton {
   sets: Chars[];
   follow: Set<number>[];
+  /** Where it can begin. */
+  first: number[];
   /** Two repetitions lead from one place to the same other: each number of rounds can be split in many ways. */
   doubled: boolean;
 }
@@ -31,17 +33,47 @@ export function isCatastrophic(tree: PatternNode): boolean {
 
 /**
  * How many steps a backtracking matcher may need for a text of this length: a power of the length for each
- * loop that can hand its characters to the next one, and one more where the pattern is not anchored at its start.
+ * loop that can hand its characters to the next one, and one more where the pattern is not anchored at its start;
+ * or, where optional parts follow one another, the ways to choose among them.
  */
 export function stepsFor(tree: PatternNode, length: number): number {
   const automaton = toAutomaton(tree);
+  return Math.max(stepsOfLoops(automaton, tree, length), stepsOfChoices(automaton, length));
+}
+
+function stepsOfLoops(automaton: Automaton, tree: PatternNode, length: number): number {
   const loops = automaton.sets.flatMap((_, place) => (isLoop(automaton, place) ? [place] : []));
-  const chain = Math.max(
-    0,
-    ...loops.map((place) => longestChain(automaton, place, new Set(loops))),
-  );
+  const chains = new Map<number, number>();
+  for (const loop of loops.toReversed()) {
+    const later = loopsAfter(automaton, loop).map((next) => chains.get(next) ?? 0);
+    chains.set(loop, 1 + Math.max(0, ...later));
+  }
+  const chain = Math.max(0, ...chains.values());
   const degree = chain + (isAnchored(tree) ? 0 : 1);
   return length ** degree / factorial(degree);
+}
+
+/** The paths through the automaton for one character again and again, whichever has the most. */
+function stepsOfChoices({ sets, follow, first }: Automaton, length: number): number {
+  const characters = new Set(sets.flatMap(({ ranges }) => ranges.flat()));
+  const stepsOf = (character: number) => {
+    let steps = 0;
+    let paths = new Map(
+      first.filter((place) => has(sets[place]!, character)).map((place) => [place, 1]),
+    );
+    for (let read = 0; read < Math.min(length, sets.length + 10); read++) {
+      const next = new Map<number, number>();
+      for (const [place, count] of paths) {
+        steps += count;
+        for (const after of follow[place] ?? []) {
+          if (has(sets[after]!, character)) next.set(after, (next.get(after) ?? 0) + count);
+        }
+      }
+      paths = next;
+    }
+    return steps;
+  };
+  return Math.max(0, ...[...characters].map(stepsOf));
 }
 
 const factorial = (number: number): number => (number < 2 ? 1 : number * factorial(number - 1));
@@ -50,7 +82,7 @@ const isAnchored = (node: PatternNode): boolean =>
   node.kind === 'start' || (node.kind === 'sequence' && node.parts[0]?.kind === 'start');
 
 function toAutomaton(tree: PatternNode): Automaton {
-  const automaton: Automaton = { sets: [], follow: [], doubled: false };
+  const automaton: Automaton = { sets: [], follow: [], first: [], doubled: false };
   const connect = (from: number[], to: number[], isRound: boolean) => {
     for (const place of from) {
       for (const next of to) {
@@ -105,7 +137,7 @@ function toAutomaton(tree: PatternNode): Automaton {
     }
   };
 
-  build(tree);
+  automaton.first = build(tree).first;
   return automaton;
 }
 
@@ -133,7 +165,11 @@ function canPart(automaton: Automaton): boolean {
     }
     ahead.set(pair, next);
     waiting.push(...next);
-    for (const after of next) behind.set(after, [...(behind.get(after) ?? []), pair]);
+    for (const after of next) {
+      const sources = behind.get(after);
+      if (sources) sources.push(pair);
+      else behind.set(after, [pair]);
+    }
   }
   return automaton.sets.some((_, place) => {
     const together = place * size + place;
@@ -157,18 +193,15 @@ function reachable<T>(start: T, edges: ReadonlyMap<T, readonly T[]>): Set<T> {
 
 const isLoop = ({ follow }: Automaton, place: number) => follow[place]?.has(place) ?? false;
 
-/** How many loops in a row, from this one on, could read the same character again and again. */
-function longestChain(automaton: Automaton, place: number, loops: ReadonlySet<number>): number {
+/** The loops further on that could go on reading the characters of this one. */
+function loopsAfter(automaton: Automaton, place: number): number[] {
   const own = automaton.sets[place]!;
-  const seen = new Set([place]);
+  const seen = new Set<number>();
   const waiting = [...(automaton.follow[place] ?? [])];
-  let longest = 1;
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    if (seen.has(at) || !intersects(own, automaton.sets[at]!)) continue;
+    if (at <= place || seen.has(at) || !intersects(own, automaton.sets[at]!)) continue;
     seen.add(at);
-    const left = new Set([...loops].filter((loop) => loop !== place));
-    if (left.has(at)) longest = Math.max(longest, 1 + longestChain(automaton, at, left));
     waiting.push(...(automaton.follow[at] ?? []));
   }
-  return longest;
+  return [...seen].filter((at) => isLoop(automaton, at));
 }

@@ -118,6 +118,9 @@ test.each([
   ['^(\\w+\\s?)*$', 'for ever'],
   ['^(.*,)*$', 'for ever'],
   ['^.*.*.*.*$', 'for long'],
+  ['^(a?){50}$', 'for long'],
+  ['^(a{1,2}){25}$', 'for long'],
+  [`^${'a?'.repeat(40)}$`, 'for long'],
   ['.+@.+\\..+', 'for long'],
 ])('%s is refused: %s', (pattern, message) => {
   const refusal = expect(() => fieldOf(`code:string:pattern=${pattern}`));
@@ -214,7 +217,7 @@ test('Python reads the spelling as JavaScript does', () => {
     'ab.1',
   ];
   const anchored = fc
-    .sample(patterns, { numRuns: 300, seed: 7 })
+    .sample(patterns, { numRuns: 120, seed: 7 })
     .flatMap((pattern) => [pattern, `^(${pattern})`, `^(${pattern})$`]);
   const rows = [...anchored, ...PATTERNS].map((pattern) => {
     const portable = printPattern(parsePattern(pattern));
