@@ -8,7 +8,7 @@ import { generate } from '../../support/generate.ts';
 import { declarations } from '../project/arbitraries.ts';
 
 const FORMATTERS: Record<string, (text: string) => string | Promise<string>> = {
-  ts: (text) => formatTypeScript(text, { parser: 'typescript' }),
+  ts: (text) => formatTypeScript(text, { filepath: 'code.ts' }),
   json: (text) => formatTypeScript(text, { parser: 'json' }),
   md: (text) => formatTypeScript(text, { parser: 'markdown' }),
   py: (text) => formatPython(text, 'code.py', { line_width: 88, quote_style: 'double' }),
