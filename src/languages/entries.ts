@@ -1,17 +1,8 @@
 import { posix } from 'node:path';
-import {
-  applyEdits as applyJson,
-  findNodeAtLocation,
-  modify,
-  parseTree,
-  type ParseError,
-} from 'jsonc-parser';
 import { compareNames } from './source.ts';
 
 /** What a file that holds entries says of one: its value (as text), null where it has none. */
 export interface EntryFormat {
-  /** The entry as one line of the file. */
-  line: (key: string, value: string) => string;
   /** Why nothing can be edited here, null where it can. */
   fault: (text: string, path: readonly string[]) => string | null;
   get: (text: string, path: readonly string[], key: string) => string | null;
@@ -19,67 +10,31 @@ export interface EntryFormat {
   remove: (text: string, path: readonly string[], key: string) => string;
 }
 
-/** The format by the file's name: JSON, pip requirements, dotenv; null for any other. */
-export function entryFormat(path: string): EntryFormat | null {
+type Kind = 'json' | 'requirements' | 'dotenv';
+
+function kindOf(path: string): Kind | null {
   const name = posix.basename(path);
-  if (name.endsWith('.json')) return json;
-  if (/^requirements.*\.(txt|in)$/.test(name)) return requirements;
-  return /^\.?[\w.-]*env(\.|$)/.test(name) ? dotenv : null;
+  if (name.endsWith('.json')) return 'json';
+  if (/^requirements.*\.(txt|in)$/.test(name)) return 'requirements';
+  return /^\.?[\w.-]*env(\.|$)/.test(name) ? 'dotenv' : null;
 }
 
-const json: EntryFormat = {
-  line: (key, value) => `${JSON.stringify(key)}: ${JSON.stringify(value)}`,
-  fault(text, path) {
-    const errors: ParseError[] = [];
-    const root = parseTree(text, errors, { allowTrailingComma: true });
-    if (errors.length || root?.type !== 'object') return 'it is no valid JSON object';
-    const holder = path.findIndex((_, i) => {
-      const type = findNodeAtLocation(root, path.slice(0, i + 1))?.type;
-      return type !== undefined && type !== 'object';
-    });
-    return holder < 0 ? null : `\`${path.slice(0, holder + 1).join('.')}\` is no object`;
-  },
-  get(text, path, key) {
-    const root = parseTree(text);
-    const node = root && findNodeAtLocation(root, [...path, key]);
-    if (!node) return null;
-    return typeof node.value === 'string'
-      ? node.value
-      : text.slice(node.offset, node.offset + node.length);
-  },
-  set(text, path, key, value) {
-    const formattingOptions = jsonStyle(text);
-    const root = parseTree(text);
-    const isHeld = !!root && findNodeAtLocation(root, [...path]) !== undefined;
-    const ordered = (keys: string[]) => keys.findLastIndex((other) => other < key) + 1;
-    const options = isHeld
-      ? { formattingOptions, getInsertionIndex: ordered }
-      : { formattingOptions };
-    return applyJson(text, modify(text, [...path, key], value, options));
-  },
-  remove(text, path, key) {
-    const root = parseTree(text);
-    const holder = root && path.length ? findNodeAtLocation(root, [...path]) : root;
-    const last = holder?.children?.length === 1 && holder.children[0]?.children?.[0]?.value === key;
-    const edits = modify(
-      text,
-      last && path.length ? [...path] : [...path, key],
-      last && path.length ? {} : undefined,
-      {
-        formattingOptions: jsonStyle(text),
-      },
-    );
-    return applyJson(text, edits);
-  },
-};
+/** The format by the file's name: JSON, pip requirements, dotenv; null for any other. */
+export async function entryFormat(path: string): Promise<EntryFormat | null> {
+  const kind = kindOf(path);
+  if (kind === 'json') return (await import('./json.ts')).json;
+  return kind && LINES[kind];
+}
 
-function jsonStyle(text: string) {
-  const [, indent = '  '] = /\n([ \t]+)"/.exec(text) ?? [];
-  return {
-    insertSpaces: !indent.includes('\t'),
-    tabSize: indent.includes('\t') ? 1 : indent.length,
-    eol: text.includes('\r\n') ? '\r\n' : '\n',
-  };
+/** The entry as one line of the file. */
+export function entryLine(path: string, key: string, value: string): string {
+  const kind = kindOf(path);
+  if (kind === 'json') return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
+  return kind ? LINES[kind].line(key, value) : `${key}=${value}`;
+}
+
+interface LineFormat extends EntryFormat {
+  line: (key: string, value: string) => string;
 }
 
 const normal = (name: string): string =>
@@ -110,12 +65,14 @@ const dotenv = lineFormat(
   (key) => key,
 );
 
+const LINES = { requirements, dotenv };
+
 /** Files of one entry a line. */
 function lineFormat(
-  line: EntryFormat['line'],
+  line: (key: string, value: string) => string,
   read: (line: string) => { key: string; value: string } | null,
   same: (key: string) => string,
-): EntryFormat {
+): LineFormat {
   const entries = (text: string) => {
     let from = 0;
     return text.split('\n').flatMap((raw) => {

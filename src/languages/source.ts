@@ -128,6 +128,8 @@ const LISTS = new Set([
   'ObjectExpression',
   'DictionaryExpression',
   'ObjectType',
+  // Of many shorthand properties; see `tolerates` of TypeScript.
+  'ObjectPattern',
 ]);
 
 export const isComment = (node: SyntaxNode): boolean => COMMENTS.has(node.name);

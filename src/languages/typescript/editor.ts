@@ -8,6 +8,7 @@ import {
   itemsOf,
   memo,
   textOf,
+  within,
   type Func,
   type Holder,
   type Source,
@@ -50,11 +51,21 @@ export const syntax: Syntax = {
   members,
   loop,
   tolerates,
-  definitions: memo(({ tree }) =>
-    descendants(tree.topNode, 'VariableDefinition', 'TypeDefinition'),
-  ),
+  definitions: memo(definitions),
   ...imports,
 };
+
+const isObject = (node: SyntaxNode): boolean =>
+  node.name === 'ObjectPattern' &&
+  node.parent?.name === 'AssignmentExpression' &&
+  !child(node.parent, 'Equals');
+
+function definitions({ tree }: Source): SyntaxNode[] {
+  const objects = descendants(tree.topNode, 'ObjectPattern').filter(isObject);
+  return descendants(tree.topNode, 'VariableDefinition', 'TypeDefinition').filter(
+    (node) => !objects.some((object) => within(node, object)),
+  );
+}
 
 function blocks(statement: SyntaxNode): SyntaxNode[] {
   if (statement.name === 'Block') return [statement];
@@ -181,6 +192,7 @@ function loop(node: SyntaxNode) {
     : null;
 }
 
+/** Gaps of the grammar. An object of some forty shorthand properties or more is taken for a pattern that lacks its `=`. */
 function tolerates({ text }: Source, error: SyntaxNode): boolean {
   const { parent } = error;
   const written = text.slice(error.from, error.to);
@@ -189,5 +201,8 @@ function tolerates({ text }: Source, error: SyntaxNode): boolean {
     return /^import\s+[\w$]+\s*,\s*\*\s*as\s/.test(text.slice(parent.from, parent.to));
   let before = error.prevSibling;
   while (before && isComment(before)) before = before.prevSibling;
-  return parent?.name === 'ClassDeclaration' && before?.name === 'Decorator' && written === '';
+  if (written !== '') return false;
+  return parent?.name === 'ClassDeclaration'
+    ? before?.name === 'Decorator'
+    : !!before && isObject(before);
 }

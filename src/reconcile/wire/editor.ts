@@ -1,4 +1,4 @@
-import { entryFormat } from '../../languages/entries.ts';
+import { entryLine } from '../../languages/entries.ts';
 import type { Syntax } from '../../languages/source.ts';
 import type { Wiring } from '../wiring.ts';
 import type { Found, Step } from './step.ts';
@@ -21,9 +21,7 @@ export function pasteLines(wiring: Wiring): string[] {
     case 'member':
       return [wiring.member];
     case 'entry':
-      return [
-        entryFormat(wiring.file)?.line(wiring.key, wiring.value) ?? `${wiring.key}=${wiring.value}`,
-      ];
+      return [entryLine(wiring.file, wiring.key, wiring.value)];
     default:
       return [wiring.statement];
   }

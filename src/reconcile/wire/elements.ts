@@ -37,7 +37,7 @@ interface Held {
 
 /** How a list of this kind is written in this file. */
 export function shapeOf(source: Source, node: SyntaxNode): Shape {
-  const braces = node.name === 'ObjectExpression' || node.name === 'ObjectType';
+  const braces = /^Object(Expression|Pattern|Type)$/.test(node.name);
   const tight = /^\{[^\s}]/.test(textOf(source, node));
   const pad = braces && !tight ? ' ' : '';
   if (node.name !== 'ObjectType')
@@ -60,6 +60,8 @@ export function heldList(source: Source, value: SyntaxNode, depth = 0): Held | n
   switch (value.name) {
     case 'ParenthesizedExpression':
       return inside(kids);
+    case 'AssignmentExpression':
+      return child(value, 'Equals') ? null : inside(kids);
     case 'BinaryExpression': {
       const typed = kids.findIndex(({ name }) => name === 'as' || name === 'satisfies');
       return inside(typed < 0 ? kids : kids.slice(0, typed));
@@ -170,23 +172,27 @@ function bodiesOf(source: Source, name: string): (SyntaxNode | Held)[] {
     .holders(source)
     .filter((it) => it.name === name)
     .flatMap(({ value }) => heldList(source, value) ?? [])
-    .filter(({ node }) => /^(Object|Dictionary)Expression$/.test(node.name));
+    .filter(({ node }) =>
+      /^(ObjectExpression|ObjectPattern|DictionaryExpression)$/.test(node.name),
+    );
   return [...declared, ...objects];
 }
 
+const MEMBERS = new Set([
+  'Property',
+  'PatternProperty',
+  'PropertyType',
+  'MethodType',
+  'PropertyDeclaration',
+  'MethodDeclaration',
+  'AssignStatement',
+]);
+const KEYS = ['PropertyDefinition', 'PropertyName', 'VariableDefinition', 'VariableName', 'String'];
+
 /** The key of a member: its name, or the text of a string. Nothing for a spread or a computed key. */
-function keyOf(source: Source, nodes: readonly SyntaxNode[]): string | null {
-  const [first] = nodes;
-  const inner =
-    first &&
-    /^(Property|PropertyType|PropertyDeclaration|AssignStatement|MethodType|MethodDeclaration)$/.test(
-      first.name,
-    );
-  const key = inner
-    ? child(first, 'PropertyDefinition', 'String', 'VariableName', 'Spread', '[')
-    : first;
-  if (!key || !/^(PropertyDefinition|String|VariableName)$/.test(key.name)) return null;
-  return stringValue(textOf(source, key));
+function keyOf(source: Source, [first]: readonly SyntaxNode[]): string | null {
+  const key = first && MEMBERS.has(first.name) ? child(first, ...KEYS, 'Spread', '[') : first;
+  return key && KEYS.includes(key.name) ? stringValue(textOf(source, key)) : null;
 }
 
 /** Methods are no company for a member that holds a value. */

@@ -140,13 +140,17 @@ export function unwireImport(
 /** Where else the name is used, for what this import brought. */
 function used(source: Source, { node }: Import, local: string): SyntaxNode | undefined {
   const functions = source.syntax.functions(source).map((fn) => fn.node);
-  const shadows = source.syntax
+  const definitions = source.syntax
     .definitions(source)
-    .filter((it) => textOf(source, it) === local && !within(it, node));
-  return descendants(source.tree.topNode, 'VariableName', 'TypeName').find(
+    .filter((it) => textOf(source, it) === local);
+  const defines = new Set(definitions.map(({ from }) => from));
+  const shadows = definitions.filter((it) => !within(it, node));
+  const kinds = ['VariableName', 'TypeName', 'VariableDefinition'];
+  return descendants(source.tree.topNode, ...kinds).find(
     (use) =>
       textOf(source, use) === local &&
       !within(use, node) &&
+      !defines.has(use.from) &&
       use.parent?.name !== 'ImportStatement' &&
       !functions.some((fn) => within(use, fn) && shadows.some((it) => within(it, fn))),
   );

@@ -58,13 +58,14 @@ export async function wireFile(
   let text = original;
   for (const wiring of wirings) {
     const step = conflict ? impossible(conflict) : editor.wire(text, wiring, among);
-    const lines = conflict ? pasteLines(wiring) : editor.lines(text, wiring, among);
-    if (step.outcome === 'impossible') {
-      results.push({ wiring, outcome: 'impossible', reason: step.reason, lines });
+    if (step.outcome === 'wired') {
+      text = applyEdits(text, step.edits);
+      const lines = step.edits.flatMap(({ code }) => code?.split(/\r?\n/) ?? []);
+      results.push({ wiring, outcome: 'wired', lines });
       continue;
     }
-    if (step.outcome === 'wired') text = applyEdits(text, step.edits);
-    results.push({ wiring, outcome: step.outcome, lines });
+    const lines = conflict ? pasteLines(wiring) : editor.lines(text, wiring, among);
+    results.push({ wiring, ...step, lines });
   }
   const whole = results.every(({ outcome }) => outcome !== 'impossible');
   return { text: bom + (whole ? text : original), results };
@@ -105,7 +106,7 @@ export async function isWired(
 }
 
 async function editorOf(path: string): Promise<Editor> {
-  const format = entryFormat(path);
+  const format = await entryFormat(path);
   if (format) return entryEditor(path, format);
   const syntax = await syntaxOf(path);
   return syntax ? codeEditor(path, syntax) : anchorEditor;

@@ -34,10 +34,12 @@ function wanted(path: string, statement: string, syntax: Syntax): Import {
 }
 
 /** The functions that the batch registers in, and the helpers that these call. */
-export const targetsOf = (source: Source, wirings: readonly Wiring[]): SyntaxNode[] => {
-  const names = wirings.flatMap((it) => (it.kind === 'call' ? [it.function] : []));
-  return [...new Set(names)].flatMap((name) => functionsFrom(source, name).map((fn) => fn.node));
-};
+export const targetsOf = (source: Source, wirings: readonly Wiring[]): SyntaxNode[] =>
+  namesOf(wirings).flatMap((name) => functionsFrom(source, name).map((fn) => fn.node));
+
+const namesOf = (wirings: readonly Wiring[]): string[] => [
+  ...new Set(wirings.flatMap((it) => (it.kind === 'call' ? [it.function] : []))),
+];
 
 export const outermost = (source: Source, node: SyntaxNode): SyntaxNode | undefined =>
   outer(source).find((fn) => within(node, fn));
@@ -48,13 +50,16 @@ const outer = memo((source): SyntaxNode[] => {
 });
 
 /** The imports that the wired code sees: those of the module, and of the functions that it is wired into. */
-export function visible(source: Source, wirings: readonly Wiring[]): Import[] {
-  const targets = targetsOf(source, wirings);
+export const visible = (source: Source, wirings: readonly Wiring[]): Import[] =>
+  visibleFrom(source, namesOf(wirings).join(' '));
+
+const visibleFrom = memo((source, names: string): Import[] => {
+  const targets = names.split(' ').flatMap((name) => functionsFrom(source, name));
   return source.syntax.imports(source).filter(({ node }) => {
     const fn = outermost(source, node);
-    return !fn || targets.some((target) => target.from === fn.from);
+    return !fn || targets.some((target) => target.node.from === fn.from);
   });
-}
+});
 
 /** Whether an import is of this module. What a file knows by its folder may have more in front than the name says. */
 export const isOf = ({ module, resolved }: Import, wantedModule: string): boolean =>

@@ -116,7 +116,7 @@ const habits = memo((source) => {
   const counts = { '"': 0, "'": 0, ended: 0, bare: 0 };
   for (const node of descendants(tree.topNode, 'String', ...ENDED)) {
     if (node.name !== 'String') {
-      counts[text[statementEnd(source, node) - 1] === ';' ? 'ended' : 'bare']++;
+      counts[text[node.to - 1] === ';' ? 'ended' : 'bare']++;
       continue;
     }
     const [, quote] = /^(["'])(?!\1\1)/.exec(text.slice(node.from, node.from + 3)) ?? [];
