@@ -59,12 +59,10 @@ const choices = ({ values }: Field): string => (values ?? []).map(text).join(' |
 /** `field.optional(field.string({ max: 80 }))` */
 function schemaOf(field: Field): string {
   const bare = `field.${bareSchema(field)}`;
-  if (!field.nullable) return bare + defaultOf(field);
-  return `field.optional(${bare})${defaultOf(field)}`;
+  const initial = field.hasDefault ? literal(field.default) : '';
+  if (field.nullable) return `field.optional(${[bare, initial].filter(Boolean).join(', ')})`;
+  return initial ? `${bare}.default(${initial})` : bare;
 }
-
-const defaultOf = (field: Field): string =>
-  field.hasDefault ? `.default(${literal(field.default)})` : '';
 
 function bareSchema(field: Field): string {
   switch (field.type) {

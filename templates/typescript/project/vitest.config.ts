@@ -5,6 +5,8 @@ export default defineConfig({
     include: ["tests/**/*.test.ts"],
     pool: "threads",
     isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     env: { NODE_ENV: "test", LOG_LEVEL: "silent" },
   },
 });

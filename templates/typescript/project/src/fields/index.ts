@@ -25,6 +25,8 @@ export const reference = () =>
     )
     .meta({ type: "integer", minimum: 1 });
 
-/** May be null, and is when it is left out. */
-export const optional = <T extends z.ZodType>(schema: T) =>
-  schema.nullable().default(null);
+/** May be null, and is, or has another value, when it is left out. */
+export const optional = <T extends z.ZodType>(
+  schema: T,
+  whenMissing: z.util.NoUndefined<z.output<T>> | null = null,
+) => schema.nullable().default(whenMissing as never);

@@ -42,6 +42,10 @@ async function onServer(): Promise<TestDatabase> {
   const name = `test_${randomUUID()}`;
   const admin = connect(server);
   await sql`create database ${sql.id(name)}`.execute(admin);
+  // Tests need no commit to survive a power failure.
+  await sql`alter database ${sql.id(name)} set synchronous_commit = off`.execute(
+    admin,
+  );
   const db = connect(Object.assign(new URL(server), { pathname: name }).href);
   return {
     db,
