@@ -53,7 +53,7 @@ export async function readTree(folder: string): Promise<Record<string, string>> 
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
     const name = path.slice(folder.length + 1);
-    if (!entry.isFile() || name.startsWith('.create-api/local/')) continue;
+    if (!entry.isFile() || name.includes('.create-api/local/')) continue;
     tree[name] = await fse.readFile(path, 'latin1');
   }
   return tree;

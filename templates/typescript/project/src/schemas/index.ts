@@ -1,4 +1,2 @@
 /** Every feature, for the documentation and the tests. */
-export const resources = {
-  // In the order of their names.
-};
+export const resources = {};
