@@ -32,7 +32,10 @@ export function namesOf(key: string, spec: FeatureSpec, { reserved }: Reserved):
 }
 
 const isReserved = ({ camel, pascal, snake }: Cases, reserved: ReadonlySet<string>) =>
-  reserved.has(camel) || reserved.has(pascal) || reserved.has(snake);
+  [camel, pascal, snake].some((name) => reserved.has(name)) || pascal === PROBLEM;
+
+/** The schema that every API's document has already. */
+const PROBLEM = 'Problem';
 
 /** What the API's document adds to a feature's name: `UserCreate`. */
 const SUFFIXES = ['create', 'update', 'page'];

@@ -6,7 +6,7 @@ import { PatternError, type PatternNode, parsePattern, printPattern } from './pa
 import { MINERALS } from './sample-words.ts';
 
 /** What a matcher may do before anybody notices. */
-const MAX_STEPS = 20_000_000;
+const MAX_STEPS = 2_000_000;
 
 /**
  * A pattern in the spelling that ECMA-262 (with `u`) and Python's `re` read alike: `\d` is `[0-9]` in both.

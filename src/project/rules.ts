@@ -7,6 +7,8 @@ import { faultOf } from './values.ts';
 
 /** A decimal of 18 digits fits a scaled 64-bit integer, which is how SQLite keeps it exactly. */
 export const MAX_PRECISION = 18;
+/** SQLite orders decimals as numbers up to here: beyond, a double does not tell them apart. */
+const MAX_ORDERED = 15;
 /** Longer strings are `text`. */
 export const MAX_STRING = 10_000;
 /** A body holds 1 MiB: more could never be sent. */
@@ -97,10 +99,17 @@ function checkValues(values: string[], fail: RefuseField): void {
   if (twice !== undefined) fail(`the value ${twice} is there twice`, 'Leave one out.');
 }
 
-function checkIndexed({ type, max, unique }: Declaration, fail: RefuseField): void {
+function checkIndexed(declared: Declaration, fail: RefuseField): void {
+  const { type, max, unique, precision } = declared;
   const modifier = unique ? 'unique' : 'index';
   if (type === 'json')
     fail(`json can't be ${modifier}`, 'A database does not order or compare it.');
+  if ((precision ?? 0) > MAX_ORDERED) {
+    fail(
+      `a decimal of ${precision} digits can't be ${modifier}: SQLite orders ${MAX_ORDERED} exactly`,
+      `Use decimal=${MAX_ORDERED},${Math.min(declared.scale ?? 0, MAX_ORDERED - 1)} or less.`,
+    );
+  }
   const long = type === 'text' || (type === 'string' && (max ?? 0) > MAX_INDEXED);
   if (long) {
     fail(

@@ -6,26 +6,21 @@ const KEYWORDS = words(`
   import in is lambda nonlocal not or pass raise return try while with yield
 `);
 
-/** Built-in names that the files of a feature use: a variable of the same name would shadow them. */
-const BUILTINS = words('bool dict float int len list range str __name__');
-
-/** What the files of a feature import, or call other things. */
-const OURS = words(`
-  api app blueprint db op pytest sa session values
-  Any Api Base BigInteger Blueprint Boolean ClassVar Decimal ForeignKey Index Integer Length Mapped Numeric OneOf Range
-  String Text Uuid
-`);
+/** What the files of a feature use or import: another thing of that name would hide it. */
+const OURS = words('app bool db dict float int len list range str Any Blueprint ClassVar');
 
 /** Words that neither the singular nor the plural of a feature can be: they name modules, functions and classes. */
-export const reserved: ReadonlySet<string> = new Set([...KEYWORDS, ...BUILTINS, ...OURS]);
+export const reserved: ReadonlySet<string> = new Set([...KEYWORDS, ...OURS]);
 
 /** A field is an attribute of a model and of a schema: it can't be what their bodies use or their bases have. */
 export const reservedMembers: ReadonlySet<string> = new Set([
   ...KEYWORDS,
+  ...words('bool db fields float int str'),
+  // SQLAlchemy's DeclarativeBase
+  ...words('metadata registry type_annotation_map'),
+  // marshmallow's Schema
   ...words(`
-    metadata registry
-    bool db fields float int str
-    context declared_fields dict_class dump dump_fields dump_only dumps error_messages exclude from_dict get_attribute
-    handle_error load load_fields load_only loads many on_bind_field only opts ordered partial set_class unknown validate
+    declared_fields dict_class dump dump_fields dump_only dumps error_messages exclude from_dict get_attribute
+    handle_error load load_fields load_only loads many on_bind_field only partial set_class unknown validate
   `),
 ]);

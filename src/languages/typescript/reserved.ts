@@ -7,17 +7,13 @@ const KEYWORDS = words(`
   static super switch this throw true try typeof undefined var void while with yield
 `);
 
-/** What the files of a feature take from the platform: a type or variable of the same name would shadow it. */
-const BUILTINS = words(`
-  Array Boolean Buffer Date Error Function Infinity JSON Map Math NaN Number Object Omit Partial Pick Promise Record
-  Request Response Set String Symbol URL console exports globalThis process require
-`);
-
-/** What the files of a feature call other things. */
-const OURS = words('app body db params reply request response service');
+/** Types of the platform that the files of a feature may use: another one of that name would hide it. */
+const BUILTINS = words(
+  'Array Boolean Date Error Function Map Number Object Promise Record Set String Symbol',
+);
 
 /** Words that neither the singular nor the plural of a feature can be: they name variables, functions and types. */
-export const reserved: ReadonlySet<string> = new Set([...KEYWORDS, ...BUILTINS, ...OURS]);
+export const reserved: ReadonlySet<string> = new Set([...KEYWORDS, ...BUILTINS]);
 
 /** Fields are keys of objects, and any word can be one: what every object inherits is refused in all languages. */
 export const reservedMembers: ReadonlySet<string> = new Set();

@@ -207,6 +207,8 @@ describe('a field', () => {
     // indexes
     ['a:json:unique', "json can't be unique", 'order'],
     ['a:json:index', "json can't be index", 'order'],
+    ['a:decimal=16,2:unique', 'SQLite orders 15 exactly', 'decimal=15,2'],
+    ['a:decimal=18,17:index', 'SQLite orders 15 exactly', 'decimal=15,14'],
     ['a:text:unique', "text can't be unique", 'string:max=640'],
     ['a:string:unique:max=641', '2,704 bytes', 'max=640'],
     ['a:string:index:max=641', '2,704 bytes', 'max=640'],

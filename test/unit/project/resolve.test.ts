@@ -84,7 +84,10 @@ describe('the singular', () => {
     ['typescript', 'interfaces', 'interface_item'],
     ['typescript', 'records', 'record_item'],
     ['typescript', 'dates', 'date_item'],
-    ['typescript', 'requests', 'request_item'],
+    ['typescript', 'requests', 'request'],
+    ['typescript', 'services', 'service'],
+    ['typescript', 'problems', 'problem_item'],
+    ['python', 'problems', 'problem_item'],
     ['typescript', 'types', 'type'],
     ['typescript', 'fields', 'field'],
     ['typescript', 'docs', 'doc'],
@@ -94,8 +97,10 @@ describe('the singular', () => {
     ['python', 'classes', 'class_item'],
     ['python', 'lambdas', 'lambda_item'],
     ['python', 'lists', 'list_item'],
-    ['python', 'texts', 'text_item'],
-    ['python', 'decimals', 'decimal_item'],
+    ['python', 'texts', 'text'],
+    ['python', 'values', 'value'],
+    ['python', 'tags', 'tag'],
+    ['python', 'blueprints', 'blueprint_item'],
     ['python', 'fields', 'field'],
   ] as const)('in %s of %s is %s', (language, key, singular) => {
     const specs = { [key]: { fields: { name: 'string' } } };
@@ -126,13 +131,6 @@ describe('refused', () => {
       ['arguments name'],
       'could not use the word',
       'Try argument-records',
-    ],
-    [
-      'a plural that hides a parameter',
-      'typescript',
-      ['params name'],
-      'could not use the word',
-      'Try param-records',
     ],
     [
       'a keyword for a field',
