@@ -46,7 +46,7 @@ ${table(MODIFIERS)}
 
 Commas may be slashes (enum=a/b), and Rails' and Phoenix' spellings are known:
 string{40}, uniq, name!, user_id:references:users, status:enum:draft:published.
-Where a value holds blanks or quotes (in zsh also [ and ?), quote the field for your shell.
+Quote a field that holds blanks or quotes; in zsh also one that holds [ or ?.
 
 Examples:
 ${GRAMMAR_EXAMPLES.map((example) => `  ${example}`).join('\n')}`;

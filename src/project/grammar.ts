@@ -35,8 +35,19 @@ export function parseFeatureArgs(
   return { key, spec, notes };
 }
 
-/** As parseFeatureArgs, of one text: `--feature 'users name:string email:email:unique'`. Quotes keep spaces together. */
-export const parseFeatureText = (text: string): ParsedFeature => parseFeatureArgs(splitText(text));
+/**
+ * As parseFeatureArgs, of one text: `--feature 'users name:string email:email:unique'`. Quotes keep blanks together,
+ * and the plural may be given inside: `octopus name --plural octopodes`.
+ */
+export function parseFeatureText(text: string): ParsedFeature {
+  const words = splitText(text).flatMap((word) =>
+    word.startsWith('--plural=') ? ['--plural', word.slice('--plural='.length)] : [word],
+  );
+  const at = words.indexOf('--plural');
+  if (at === -1) return parseFeatureArgs(words);
+  const [, plural = ''] = words.splice(at, 2);
+  return parseFeatureArgs(words, { plural });
+}
 
 function readField(text: string): { column: string; grammar: string } {
   const [name = '', ...rest] = text.split(':');

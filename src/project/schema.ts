@@ -10,6 +10,10 @@ const featureSchema = {
       additionalProperties: { type: 'string' },
     },
     plural: { type: 'string', description: 'Where the plural is not the one we would make.' },
+    singular: {
+      type: 'string',
+      description: 'What one of them is called, where the plural was given.',
+    },
   },
   required: ['fields'],
   additionalProperties: false,

@@ -395,6 +395,19 @@ describe('a text', () => {
     expect(parsed).toEqual(expected);
   });
 
+  test.each(['octopus name --plural octopodes', 'octopus --plural=octopodes name'])(
+    '%s holds the plural, too',
+    (text) => {
+      expect(parseFeatureText(text)).toEqual(
+        parseFeatureArgs(['octopus', 'name'], { plural: 'octopodes' }),
+      );
+    },
+  );
+
+  test('with a plural that is missing is refused', () => {
+    expect(errorOf(() => parseFeatureText('octopus --plural')).message).toContain('empty');
+  });
+
   test('with an open quote is refused', () => {
     expect(errorOf(() => parseFeatureText("users 'name")).message).toContain('not closed');
   });
