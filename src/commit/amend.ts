@@ -3,10 +3,10 @@ import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
 import type { CommitMeta, FileChange } from './change.ts';
 import { type Disk, exists, remove, removeIfEmpty } from './disk.ts';
-import { failure, naming } from './failure.ts';
-import { file, isFirst } from './history.ts';
+import { failure, naming, withHint } from './failure.ts';
+import { fileAway, isFirst } from './history.ts';
 import { JOURNAL, type Journal, newId, writeJournal } from './journal.ts';
-import { type Located, locateAll, move, sweep } from './move.ts';
+import { type Located, type Target, locateAll, move, sweep } from './move.ts';
 import { UNDO } from './paths.ts';
 import { prepare } from './prepare.ts';
 
@@ -28,12 +28,14 @@ export function amend(
   const journal: Journal = { id: newId(), command, time, ...founds, files, folders };
   const located = locateAll(disk, root, journal);
 
-  writeJournal(disk, root, journal);
+  const touched: Target[] = [];
   try {
-    move(disk, located, 'after');
-    file(disk, root, journal);
+    writeJournal(disk, root, journal);
+    move(disk, located, 'after', (target) => touched.push(target));
+    fileAway(disk, root, journal);
   } catch (error) {
-    throw rolledBack(disk, located, failure(error, command));
+    // A file that was not reached is as others left it.
+    throw rolledBack(disk, { ...located, targets: touched }, failure(error, command));
   }
 }
 
@@ -51,20 +53,10 @@ function rolledBack(disk: Disk, located: Located, error: CreateApiError): Create
     return withHint(error, 'Nothing was changed.');
   } catch (second) {
     const { message } = failure(second, 'Taking back what was written');
-    return withHint(
-      error,
-      `What was written could not be taken back yet. ${message} The next ${NAME} command does it first.`,
-    );
+    const then = `The next ${NAME} command does it first.`;
+    return withHint(error, `What was written could not be taken back yet. ${message} ${then}`);
   }
 }
-
-const withHint = (error: CreateApiError, first: string): CreateApiError =>
-  new CreateApiError(error.message, {
-    blame: error.blame,
-    exit: error.exit,
-    cause: error.cause ?? error,
-    hint: error.hint ? `${first}\n${error.hint}` : first,
-  });
 
 const interrupted = (): CreateApiError =>
   new CreateApiError('Another command was interrupted while this one waited.', {

@@ -6,6 +6,7 @@ export type Disk = Pick<
   | 'chmodSync'
   | 'closeSync'
   | 'fchmodSync'
+  | 'fstatSync'
   | 'fsyncSync'
   | 'linkSync'
   | 'lstatSync'
@@ -83,8 +84,9 @@ export function writeNew(
   try {
     try {
       disk.writeFileSync(file, bytes);
-      if (mode !== undefined) disk.fchmodSync(file, mode);
-      if (sync) disk.fsyncSync(file);
+      // A disk that knows no modes refuses to set one; there they are all alike.
+      if (mode !== undefined && modeOf(disk.fstatSync(file)) !== mode) disk.fchmodSync(file, mode);
+      if (sync) unless(['EINVAL', 'ENOTSUP'], () => disk.fsyncSync(file));
     } finally {
       disk.closeSync(file);
     }

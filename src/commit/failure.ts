@@ -27,6 +27,15 @@ export function failure(error: unknown, what: string): CreateApiError {
   });
 }
 
+/** The same error, with something to be said before its hint. */
+export const withHint = (error: CreateApiError, first: string): CreateApiError =>
+  new CreateApiError(error.message, {
+    blame: error.blame,
+    exit: error.exit,
+    cause: error.cause ?? error,
+    hint: error.hint ? `${first}\n${error.hint}` : first,
+  });
+
 /** Runs a step; what the file system reports is said of `what`. */
 export function naming<T>(what: string, step: () => T): T {
   try {

@@ -2,9 +2,9 @@ import { basename, dirname, join, relative } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import type { CommitMeta, FileChange } from './change.ts';
 import { type Disk, codeOf, exists, writeNew } from './disk.ts';
-import { failure, naming } from './failure.ts';
+import { failure, naming, withHint } from './failure.ts';
 import { entryPath } from './history.ts';
-import { type FileEntry, type FolderEntry, formatJournal, newId } from './journal.ts';
+import { type FileEntry, type FolderEntry, newId, writeEntry } from './journal.ts';
 import { changed } from './move.ts';
 import { clear, nurseryIn } from './nursery.ts';
 import { LOCAL, UNDO } from './paths.ts';
@@ -32,7 +32,7 @@ export function found(
     put(disk, nursery, top);
   } catch (error) {
     clear(disk, nursery);
-    throw failure(error, root);
+    throw withHint(failure(error, root), 'Nothing was written.');
   }
 }
 
@@ -59,7 +59,7 @@ function grow(disk: Disk, root: string, files: readonly FileEntry[], meta: Commi
   const made = outerFirst.map((path): FolderEntry => ({ path, mode: null }));
   const journal = { ...meta, id: newId(), founds: true as const, files: [...files], folders: made };
   writeNew(disk, join(root, LOCAL, '.gitignore'), '*\n');
-  writeNew(disk, join(root, entryPath(1)), formatJournal(journal));
+  writeEntry(disk, join(root, entryPath(1)), journal);
 }
 
 function put(disk: Disk, nursery: string, top: string): void {
@@ -70,7 +70,7 @@ function put(disk: Disk, nursery: string, top: string): void {
     throw new CreateApiError(`${basename(top)} has come into existence while the command ran.`, {
       exit: 'conflict',
       blame: 'project',
-      hint: 'Nothing was written. Run the command again, with another name or after a look at it.',
+      hint: 'Run the command again, with another name or after a look at it.',
       cause: error,
     });
   }

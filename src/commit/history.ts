@@ -21,7 +21,7 @@ export const entryPath = (number: number): string => `${UNDO}/${number}.json`;
  * Ends a commit whose files are all in place: one rename makes its journal an undo entry. Whatever comes after that
  * may fail without harm.
  */
-export function file(disk: Disk, root: string, { founds, undoes }: Journal): void {
+export function fileAway(disk: Disk, root: string, { founds, undoes }: Journal): void {
   if (founds && undoes !== undefined && holdsOnlyLocal(disk, root)) {
     naming(HOME, () => discard(disk, join(root, HOME)));
     return;

@@ -108,7 +108,7 @@ function parseSide(value: unknown): Side | null {
 export function writeJournal(disk: Disk, root: string, journal: Journal): void {
   const temporary = join(root, `${LOCAL}/journal.${journal.id}.tmp`);
   naming(JOURNAL, () => {
-    writeNew(disk, temporary, formatJournal(journal), { sync: true });
+    writeEntry(disk, temporary, journal, true);
     try {
       disk.renameSync(temporary, join(root, JOURNAL));
     } catch (error) {
@@ -116,6 +116,14 @@ export function writeJournal(disk: Disk, root: string, journal: Journal): void {
       throw error;
     }
   });
+}
+
+/** Writes a journal; where it holds a file that others may not read, they may not read it either. */
+export function writeEntry(disk: Disk, path: string, journal: Journal, sync = false): void {
+  const isPrivate = journal.files
+    .flatMap(({ before, after }) => [before, after])
+    .some((side) => side?.mode !== undefined && (side.mode & 0o044) !== 0o044);
+  writeNew(disk, path, formatJournal(journal), { mode: isPrivate ? 0o600 : undefined, sync });
 }
 
 /**

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, NAME } from '../name.ts';
 import {
-  ABSENT,
   type Disk,
   attempt,
   codeOf,
@@ -92,7 +91,7 @@ function take(disk: Disk, file: string, deadline: number, prepare: () => void): 
       const right = `${file}.${holder.nonce}`;
       take(disk, right, deadline, prepare);
       try {
-        removeIf(disk, file, holder.nonce);
+        if (holds(disk, file, holder.nonce)) remove(disk, file);
       } finally {
         remove(disk, right);
       }
@@ -133,9 +132,9 @@ function holderOf(disk: Disk, file: string): Holder | 'unknown' | null {
   return bytes === null ? null : (parseHolder(bytes.toString()) ?? 'unknown');
 }
 
-function removeIf(disk: Disk, file: string, nonce: string): void {
+function holds(disk: Disk, file: string, nonce: string): boolean {
   const holder = holderOf(disk, file);
-  if (holder !== null && holder !== 'unknown' && holder.nonce === nonce) remove(disk, file);
+  return holder !== null && holder !== 'unknown' && holder.nonce === nonce;
 }
 
 function makeLocal(disk: Disk, root: string): void {
@@ -167,17 +166,16 @@ function settle(disk: Disk, root: string): void {
   }
 }
 
-/** Releases the lock of this nonce, and takes a `local/` that holds nothing away with it. */
+/** Releases the lock of this nonce, where it is held, and takes folders that hold nothing away with it. */
 function leave(disk: Disk, root: string, nonce: string): void {
   const local = join(root, LOCAL);
-  let isBare = false;
-  attempt(() => {
-    const names = unless(ABSENT, () => disk.readdirSync(local)) ?? [];
-    isBare = names.every((name) => name === 'lock' || name === '.gitignore');
-  });
-  if (isBare) attempt(() => remove(disk, join(root, IGNORE)));
-  removeIf(disk, join(root, LOCK), nonce);
-  if (!isBare) return;
+  if (holds(disk, join(root, LOCK), nonce)) {
+    attempt(() => {
+      const rest = disk.readdirSync(local).filter((name) => name !== 'lock');
+      if (rest.join() === '.gitignore') remove(disk, join(root, IGNORE));
+    });
+    remove(disk, join(root, LOCK));
+  }
   removeIfEmpty(disk, local);
   removeIfEmpty(disk, join(root, HOME));
 }

@@ -30,15 +30,19 @@ export interface Target extends FileEntry {
 export interface Located {
   root: string;
   targets: Target[];
-  folders: FolderEntry[];
+  folders: (FolderEntry & { at: string })[];
 }
 
-export function locateAll(disk: Disk, root: string, { id, files, folders }: Journal): Located {
+export function locateAll(disk: Disk, root: string, journal: Journal): Located {
   const locate = locator(disk, root);
-  const targets = files.map((file, index) => {
+  const targets = journal.files.map((file, index) => {
     const { at } = locate(file.path);
-    return { ...file, at, temporary: join(dirname(at), `.${NAME}-${id}-${index}.tmp`) };
+    return { ...file, at, temporary: join(dirname(at), `.${NAME}-${journal.id}-${index}.tmp`) };
   });
+  const folders = journal.folders.map((folder) => ({
+    ...folder,
+    at: locate(folder.path, 'folder').at,
+  }));
   return { root, targets, folders };
 }
 
@@ -56,15 +60,19 @@ const holds = (side: Side | null, bytes: Buffer | null): boolean =>
  * Brings a project wholly to one side of a commit, from wherever between the two it is.
  * A file is touched only while it is byte-equal to what it is on the other side.
  */
-export function move(disk: Disk, { root, targets, folders }: Located, to: SideName): void {
+export function move(
+  disk: Disk,
+  { targets, folders }: Located,
+  to: SideName,
+  /** Told of each file that is going to be touched. */
+  touch: (target: Target) => void = () => {},
+): void {
   const made = folders.filter(({ mode }) => mode === null);
   const emptied = folders.filter(({ mode }) => mode !== null);
   const [fill, clear] = to === 'after' ? [made, emptied] : [emptied, made];
-  for (const { path, mode } of fill) naming(path, () => makeFolder(disk, join(root, path), mode));
-  for (const target of targets) naming(target.path, () => bring(disk, target, to));
-  for (const { path } of clear.toReversed()) {
-    naming(path, () => removeIfEmpty(disk, join(root, path)));
-  }
+  for (const { path, at, mode } of fill) naming(path, () => makeFolder(disk, at, mode));
+  for (const target of targets) naming(target.path, () => bring(disk, target, to, touch));
+  for (const { path, at } of clear.toReversed()) naming(path, () => removeIfEmpty(disk, at));
 }
 
 /** Removes what an interrupted move may have left beside the files. */
@@ -77,10 +85,11 @@ function makeFolder(disk: Disk, path: string, mode: number | null): void {
   if (mode !== null && modeOf(disk.lstatSync(path)) !== mode) disk.chmodSync(path, mode);
 }
 
-function bring(disk: Disk, target: Target, to: SideName): void {
+function bring(disk: Disk, target: Target, to: SideName, touch: (target: Target) => void): void {
   const now = read(disk, target.at);
   if (holds(target[to], now)) return;
   if (!holds(target[to === 'after' ? 'before' : 'after'], now)) throw changed([target.path]);
+  touch(target);
   const side = target[to];
   if (side === null) {
     disk.unlinkSync(target.at);

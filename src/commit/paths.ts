@@ -58,15 +58,20 @@ export function checkPaths(paths: readonly string[]): void {
 export interface Place {
   at: string;
   stat: Stats | undefined;
-  /** The path itself is a symlink, to the file at `at`. */
+  /** The path itself is a symlink, to what is at `at`. */
   linked: boolean;
+  /** The folder above it that has to stay: the root, or one that a symlink of the path leads to. */
+  floor: string;
 }
 
 /**
  * Finds paths below a real root, following symlinks only to what lies inside it.
  * @returns a function of one path; folders are looked at once for all of them
  */
-export function locator(disk: Disk, root: string): (path: string) => Place {
+export function locator(
+  disk: Disk,
+  root: string,
+): (path: string, kind?: 'file' | 'folder') => Place {
   const seen = new Map<string, Place>();
 
   function look(path: string): Place {
@@ -77,24 +82,26 @@ export function locator(disk: Disk, root: string): (path: string) => Place {
       throw refused(`${dirname(path)} is a file, and ${path} needs it to be a folder`);
     }
     const place = parent.stat
-      ? follow(disk, root, path, join(parent.at, baseOf(path)))
-      : { at: join(parent.at, baseOf(path)), stat: undefined, linked: false };
+      ? follow(disk, root, path, parent)
+      : { ...parent, at: join(parent.at, baseOf(path)), linked: false };
     seen.set(path, place);
     return place;
   }
 
-  const rootPlace: Place = { at: root, stat: disk.lstatSync(root), linked: false };
-  return (path) =>
+  const rootPlace: Place = { at: root, stat: disk.lstatSync(root), linked: false, floor: root };
+  return (path, kind = 'file') =>
     naming(path, () => {
       const place = look(path);
-      if (place.stat && !place.stat.isFile()) throw refused(`${path} is there, but is not a file`);
+      const fits = kind === 'file' ? place.stat?.isFile() : place.stat?.isDirectory();
+      if (fits === false) throw refused(`${path} is there, but is not a ${kind}`);
       return place;
     });
 }
 
-function follow(disk: Disk, root: string, path: string, at: string): Place {
+function follow(disk: Disk, root: string, path: string, parent: Place): Place {
+  const at = join(parent.at, baseOf(path));
   const stat = disk.lstatSync(at, { throwIfNoEntry: false });
-  if (!stat?.isSymbolicLink()) return { at, stat, linked: false };
+  if (!stat?.isSymbolicLink()) return { at, stat, linked: false, floor: parent.floor };
   const target = realOf(disk, at);
   if (target === null) throw refused(`${path} is a symlink to nothing`);
   if (!target.startsWith(root.endsWith(sep) ? root : root + sep)) {
@@ -103,7 +110,7 @@ function follow(disk: Disk, root: string, path: string, at: string): Place {
   const inside = target.slice(root.length).split(sep).filter(Boolean).join('/');
   if (faultOf(inside))
     throw refused(`${path} is a symlink to ${inside}, which is not to be written`);
-  return { at: target, stat: disk.lstatSync(target), linked: true };
+  return { at: target, stat: disk.lstatSync(target), linked: true, floor: target };
 }
 
 /** The path with every symlink in it followed, null where that leads nowhere. */

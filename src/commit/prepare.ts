@@ -62,10 +62,10 @@ export function entryOf(
 function noteFolders(
   disk: Disk,
   root: string,
-  { at, stat: file }: Place,
+  { at, stat: file, floor }: Place,
   folders: Map<string, FolderEntry>,
 ): void {
-  for (let folder = dirname(at); folder !== root; folder = dirname(folder)) {
+  for (let folder = dirname(at); folder !== floor; folder = dirname(folder)) {
     const path = relative(root, folder).split(sep).join('/');
     if (folders.has(path)) return;
     const stat = disk.lstatSync(folder, { throwIfNoEntry: false });

@@ -3,9 +3,9 @@ import { CreateApiError } from '../errors.ts';
 import { HOME } from '../name.ts';
 import { takeBack } from './amend.ts';
 import type { CommitOptions } from './change.ts';
-import { type Disk, exists, nodeDisk } from './disk.ts';
+import { type Disk, attempt, exists, nodeDisk } from './disk.ts';
 import { naming } from './failure.ts';
-import { file } from './history.ts';
+import { fileAway } from './history.ts';
 import { JOURNAL, readJournal } from './journal.ts';
 import { isAbandoned, underLock } from './lock.ts';
 import { locateAll, move, sideOf } from './move.ts';
@@ -32,7 +32,7 @@ export function recover(root: string, options: CommitOptions = {}): Recovery | n
   return naming(root, () => {
     const real = realOf(disk, root);
     if (real === null || !exists(disk, join(real, HOME))) {
-      sweepNurseries(disk, real ?? parentOf(disk, resolve(root)));
+      attempt(() => sweepNurseries(disk, real ?? parentOf(disk, resolve(root))));
       return null;
     }
     if (!exists(disk, join(real, JOURNAL)) && !isAbandoned(disk, real)) return null;
@@ -58,7 +58,7 @@ function resume(disk: Disk, root: string): Recovery | null {
   const { command } = journal;
   if (sides.every(({ side }) => side === 'after')) {
     move(disk, located, 'after');
-    file(disk, root, journal);
+    fileAway(disk, root, journal);
     return { outcome: 'finished', command, files };
   }
   takeBack(disk, located);

@@ -27,7 +27,7 @@ function measure(scenario: Scenario) {
   return { before, after, calls: Array.from({ length: calls }, (_, call) => call) };
 }
 
-describe.each(scenarios)('$name', { timeout: 600_000 }, (scenario) => {
+describe.each(scenarios)('$name', { timeout: 1_200_000 }, (scenario) => {
   test('killed at any call, the next command makes it whole', async () => {
     const { before, after, calls } = measure(scenario);
     await inPairs(sample(calls, 1 / 20, SEED), async (call) => {
@@ -60,4 +60,4 @@ test('killed in recovery, and in the recovery of that: the next makes it whole',
     expect(recover(at)).toBeNull();
     removeFolder(folder);
   });
-}, 120_000);
+}, 1_200_000);

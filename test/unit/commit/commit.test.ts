@@ -2,9 +2,9 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { type FileChange, commit, lock } from '../../../src/commit/index.ts';
-import { CreateApiError } from '../../../src/errors.ts';
 import { brokenDisk, failWith } from '../../faults/broken-disk.ts';
 import { emptyFolder, localOf, plant, treeOf } from '../../faults/tree.ts';
+import { errorOf } from './error-of.ts';
 
 const meta = { command: 'create-api add feature users', time: '2026-01-31T12:00:00.000Z' };
 const add = (path: string, after = 'new', mode?: number): FileChange => ({
@@ -13,16 +13,6 @@ const add = (path: string, after = 'new', mode?: number): FileChange => ({
   after,
   ...(mode === undefined ? {} : { mode }),
 });
-const errorOf = (action: () => void): CreateApiError => {
-  try {
-    action();
-  } catch (error) {
-    expect(error).toBeInstanceOf(CreateApiError);
-    return error as CreateApiError;
-  }
-  return expect.unreachable('it did not throw');
-};
-
 describe('a file that is not as the plan says', () => {
   test.each([
     ['was edited', { path: 'a.txt', before: 'old', after: 'new' }],
@@ -68,7 +58,8 @@ describe('a file that is not as the plan says', () => {
     const changes = ['a.txt', 'b.txt'].map((path) => ({ path, before: 'old', after: 'new' }));
     const error = errorOf(() => commit(root, changes, meta, { disk }));
     expect(error.message).toContain('b.txt');
-    expect(readFileSync(join(root, 'b.txt'), 'utf8')).toBe('edited');
+    expect(error.hint).toContain('Nothing was changed.');
+    expect(treeOf(root)).toEqual({ 'a.txt': 'file 644 old', 'b.txt': 'file 644 edited' });
   });
 });
 

@@ -1,10 +1,12 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { amend } from '../../../src/commit/amend.ts';
+import { nodeDisk } from '../../../src/commit/disk.ts';
 import { type FileChange, commit, history, planUndo, undo } from '../../../src/commit/index.ts';
-import { CreateApiError } from '../../../src/errors.ts';
 import { emptyFolder, localOf, plant, removeFolder, treeOf } from '../../faults/tree.ts';
+import { errorOf } from './error-of.ts';
 
 const time = '2026-01-31T12:00:00.000Z';
 const run = (root: string, command: string, changes: FileChange[]) =>
@@ -60,57 +62,43 @@ test('a commit after an undo is taken back first', () => {
   expect(treeOf(root)).toEqual(trees[0]);
 });
 
-test('what was undone can be redone: an undoing is a commit like any', () => {
+test('what was undone can be redone: an undoing is filed as a commit, and may be undone itself', () => {
   const { root } = stage();
   const was = treeOf(root);
-  undo(root);
-  const names = readdirSync(join(root, '.create-api/local/undo')).sort();
-  expect(names).toEqual(['1.json', '2.json', '3.json', '4.json']);
-  const plan = planUndo(root)!;
-  expect(plan).toMatchObject({ number: 2, command: 'add', blocked: [] });
-  expect(plan.changes.map(({ path }) => path)).toEqual(['create-api.json', 'src/a.ts']);
-  expect(treeOf(root)).not.toEqual(was);
+  const { changes } = undo(root);
+  const again = changes.map(({ path, before, after }) => ({
+    path,
+    before: after,
+    after: before,
+    mode: 0o755,
+  }));
+  amend(nodeDisk, root, again, { command: 'redo', time }, { undoes: 4 });
+  expect(Object.keys(treeOf(root))).toEqual(Object.keys(was));
+  expect(history(root).map(({ number, undone }) => [number, undone])).toEqual([
+    [3, false],
+    [2, false],
+    [1, false],
+  ]);
+  expect(planUndo(root)?.number).toBe(3);
 });
 
 describe('a file that has changed since', () => {
   test.each([
-    [
-      'edited',
-      'has changed since',
-      (root: string) => writeFileSync(join(root, 'src/a.ts'), 'mine'),
-    ],
-    ['gone', 'is gone', (root: string) => rmSync(join(root, 'src/a.ts'))],
-  ])('%s: refused, nothing is touched', (_, reason, edit) => {
+    ['edited', 1, 'create-api.json', 'has changed since', '{"a":2}'],
+    ['edited, to be deleted', 1, 'src/a.ts', 'has changed since', 'mine'],
+    ['deleted', 1, 'create-api.json', 'is gone', null],
+    ['there again', 0, 'run.sh', 'is there again', 'mine'],
+  ])('%s: refused, and nothing is touched', (_, undone, path, reason, text) => {
     const { root } = stage();
-    undo(root);
-    edit(root);
+    for (let step = 0; step < undone; step++) undo(root);
+    if (text === null) rmSync(join(root, path));
+    else writeFileSync(join(root, path), text);
     const was = treeOf(root);
-    const blocked = [{ path: 'src/a.ts', reason }];
-    if (reason === 'is gone') {
-      // It is what it was before the commit: there is nothing left to take back.
-      expect(planUndo(root)?.blocked).toEqual([]);
-      undo(root);
-      return;
-    }
-    expect(planUndo(root)?.blocked).toEqual(blocked);
-    try {
-      undo(root);
-      expect.unreachable();
-    } catch (error) {
-      expect((error as CreateApiError).exit).toBe('conflict');
-      expect((error as CreateApiError).message).toContain(`src/a.ts ${reason}`);
-    }
-    expect(treeOf(root)).toEqual(was);
-  });
-
-  test.each([
-    ['edited, to be restored', 'create-api.json', 'has changed since'],
-    ['there again', 'run.sh', 'is there again'],
-  ])('%s: refused', (_, path, reason) => {
-    const { root } = stage();
-    if (path === 'create-api.json') undo(root);
-    writeFileSync(join(root, path), 'mine');
     expect(planUndo(root)?.blocked).toEqual([{ path, reason }]);
+    const error = errorOf(() => undo(root));
+    expect(error.exit).toBe('conflict');
+    expect(error.message).toContain(`${path} ${reason}`);
+    expect(treeOf(root)).toEqual(was);
   });
 
   test('a mode that has changed since is kept', () => {
@@ -160,6 +148,19 @@ test('templates of the user’s own keep our folder, and its history', () => {
   expect(localOf(root)).toEqual(['.gitignore', 'undo']);
 });
 
+test.each([
+  ['of files that all may read', 0o644, 0o644],
+  ['of one that only its owner may read', 0o600, 0o600],
+])('an entry %s', (_, mode, expected) => {
+  for (const folder of ['there', 'absent']) {
+    const root = join(emptyFolder(), folder);
+    if (folder === 'there') mkdirSync(root);
+    run(root, 'x', [{ path: '.env', before: null, after: 'SECRET', mode }]);
+    const entry = statSync(join(root, '.create-api/local/undo/1.json'));
+    expect(entry.mode & 0o777).toBe(expected);
+  }
+});
+
 test('the last fifty commits are kept', () => {
   const root = emptyFolder();
   plant(root, { n: '0', '.create-api/records/x.json': '{}' });
@@ -173,7 +174,7 @@ test('the last fifty commits are kept', () => {
 test('an entry that can’t be read is an error, never a guess', () => {
   const { root } = stage();
   writeFileSync(join(root, '.create-api/local/undo/3.json'), '{"format":1,');
-  expect(() => undo(root)).toThrow('undo/3.json can’t be read'.replace('’', "'"));
+  expect(() => undo(root)).toThrow("undo/3.json can't be read");
 });
 
 test('any commits, taken back in turn, lead back through the same trees', () => {
