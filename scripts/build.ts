@@ -1,6 +1,6 @@
 /** Builds `dist/`: the CLI and the public API as lazy ESM chunks, our templates precompiled, licences, types. */
 import { execFileSync } from 'node:child_process';
-import { rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Plugin, build } from 'esbuild';
 import fse from 'fs-extra';
@@ -10,6 +10,8 @@ import { licences } from './licences.ts';
 
 const root = join(import.meta.dirname, '..');
 const templates = join(root, 'templates');
+const dist = join(root, 'dist');
+const next = join(root, `dist.${process.pid}`);
 
 /** Every folder of templates: `<language or framework>/…/<generator>`. */
 async function templateFolders(): Promise<string[]> {
@@ -72,7 +74,7 @@ const bundle = (help: Record<string, string>) =>
   build({
     absWorkingDir: root,
     entryPoints: { cli: 'src/main.ts', index: 'src/index.ts' },
-    outdir: 'dist',
+    outdir: next,
     bundle: true,
     splitting: true,
     format: 'esm',
@@ -95,18 +97,21 @@ function readHelp(): Record<string, string> {
   const commands = ['', 'add', 'add feature', 'undo'];
   const entries = commands.flatMap((command) => {
     const words = command.split(' ').filter(Boolean);
-    const text = execFileSync(process.execPath, [join(root, 'dist/cli.js'), ...words, '--help']);
+    const text = execFileSync(process.execPath, [join(next, 'cli.js'), ...words, '--help']);
     return ['--help', '-h'].map((flag) => [[...words, flag].join(' '), text.toString()]);
   });
   return Object.fromEntries(entries);
 }
 
-await rm(join(root, 'dist'), { recursive: true, force: true });
 await bundle({});
 const help = readHelp();
-await rm(join(root, 'dist'), { recursive: true, force: true });
+await rm(next, { recursive: true, force: true });
 const { metafile } = await bundle(help);
 await fse.writeFile(join(root, 'THIRD-PARTY-LICENSES.txt'), await licences(root, metafile));
-execFileSync(join(root, 'node_modules/.bin/tsc'), ['-p', join(root, 'tsconfig.types.json')], {
-  stdio: 'inherit',
-});
+execFileSync(join(root, 'node_modules/.bin/tsc'), [
+  ...['-p', join(root, 'tsconfig.types.json')],
+  ...['--outDir', join(next, 'types')],
+]);
+// A command that runs meanwhile sees the old bundle or the new one.
+await rm(dist, { recursive: true, force: true });
+await rename(next, dist);
