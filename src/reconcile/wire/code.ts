@@ -87,12 +87,16 @@ function unwireIn(source: Source, wiring: Wiring, among: readonly Wiring[]): Fou
 }
 
 /** The new tree shows what was inserted as a whole, not as a part of something else. */
-function isPlaced({ tree }: Source, { from, insert, code }: Edit, edits: readonly Edit[]): boolean {
+function isPlaced(
+  { tree }: Source,
+  { from, insert, code, at }: Edit,
+  edits: readonly Edit[],
+): boolean {
   if (code === undefined) return true;
   const shift = edits
     .filter((other) => other.from < from)
     .reduce((sum, other) => sum + other.insert.length - (other.to - other.from), 0);
-  const start = from + shift + insert.indexOf(code);
+  const start = from + shift + (at ?? insert.indexOf(code));
   const end = start + code.length;
   let node = tree.resolveInner(start, 1);
   while (node.from === start && node.parent?.from === start && node.parent.to <= end)

@@ -86,6 +86,7 @@ function atTop(source: Source, code: string): Edit {
     return { ...edit, insert: edit.insert + eol.repeat(gap) };
   }
   const end = text.length;
-  const open = end === 0 || text.endsWith('\n');
-  return { from: end, to: end, insert: open ? code + eol : eol + code, code };
+  const before = text.trim() === '' ? '' : eol.repeat(text.endsWith('\n') ? 1 : 2);
+  const after = end === 0 || text.endsWith('\n') ? eol : '';
+  return { from: end, to: end, insert: before + code + after, code };
 }

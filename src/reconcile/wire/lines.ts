@@ -50,7 +50,7 @@ export function insertBefore(source: Source, node: SyntaxNode, code: string): Ed
   return insertion(at, indent, fitted(source, code, indent, at), eolAt(text, at));
 }
 
-/** The first statement of a block that holds none, comments apart. */
+/** The first statement of a block that holds none, above its comments. */
 export function insertInto(source: Source, block: SyntaxNode, code: string): Edit {
   const { text } = source;
   const [only] = source.syntax.statements(block);
@@ -62,9 +62,9 @@ export function insertInto(source: Source, block: SyntaxNode, code: string): Edi
   const inside = text.slice(open, close);
   const indent = indentAt(text, block.from) + unitOf(source);
   const eol = eolAt(text, open);
-  const comments = open + inside.trimEnd().length;
   const lines = fitted(source, code, indent, open);
-  if (comments > open) return insertion(comments, eol + indent, lines);
+  const at = inside.trim() === '' ? null : tail(source, open);
+  if (at !== null && at < close) return insertion(at, eol + indent, lines);
   return {
     from: open,
     to: close,

@@ -35,27 +35,43 @@ export function insertItem(
   shape: Shape,
 ): Edit[] {
   const { text, syntax } = source;
-  const edits = list.items.length
-    ? place(source, list, index, code, shape)
-    : fill(source, list, code, shape);
   const inside = text.slice(list.open, list.close);
+  const written = list.items.map((item) => text.slice(item.from, item.to));
+  const all = written.toSpliced(index, 0, MARK + code);
   const oneLine = !inside.includes('\n') || inside.trim() === '';
+  const edits =
+    oneLine && shape.tuple && written.length === 1
+      ? [marked(onOneLine(list, all, shape), code)]
+      : written.length
+        ? place(source, list, index, code, shape)
+        : fill(source, list, code, shape);
   if (!oneLine || shape.broken === 'never' || hasComment(source, list)) return edits;
   const now = lineLength(list, text);
   const then = lineLength(list, applyEdits(text, edits), edits);
   if (shape.broken !== 'always' && (then <= syntax.width || now > syntax.width)) return edits;
   if (shape.broken === 'always' && list.items.length) return edits;
-  const items = list.items.map((item) => text.slice(item.from, item.to));
-  return [{ ...layOut(source, list, items.toSpliced(index, 0, code), shape), code }];
+  return [marked(layOut(source, list, all, shape), code)];
 }
+
+/** Stands before the new one of many items while they are written down. */
+const MARK = '\0';
+
+const marked = ({ from, to, insert }: Edit, code: string): Edit => ({
+  from,
+  to,
+  insert: insert.replace(MARK, ''),
+  code,
+  at: insert.indexOf(MARK),
+});
 
 /** Takes an item out; the last one leaves an empty list. What had to be broken for it goes back on one line. */
 export function removeItem(source: Source, list: List, index: number, shape: Shape): Edit[] {
   const { text, syntax } = source;
   const others = list.items.toSpliced(index, 1);
-  const edits = others.length ? take(source, list, index, shape) : empty(source, list);
+  const edits = others.length ? take(source, list, index) : empty(source, list);
   const several = text.slice(list.open, list.close).includes('\n');
   const joined = others.map((item) => text.slice(item.from, item.to));
+  if (!several && shape.tuple && joined.length === 1) return [onOneLine(list, joined, shape)];
   if (!several || !joined.length || shape.broken !== 'fit' || hasComment(source, list))
     return edits;
   if (joined.some((item) => item.includes('\n')) || !list.items.at(-1)?.separator) return edits;
@@ -65,17 +81,16 @@ export function removeItem(source: Source, list: List, index: number, shape: Sha
   return fits(without) && !fits(onOneLine(list, all, shape)) ? [without] : edits;
 }
 
+/** Into an empty list; above its comments, so that what comes later in any order stands together. */
 function fill(source: Source, list: List, code: string, { pad, tuple, separator }: Shape): Edit[] {
   const { text } = source;
   const { open, close } = list;
   const inside = text.slice(open, close);
   if (inside.trim() === '')
     return [{ from: open, to: close, insert: pad + code + (tuple ? ',' : '') + pad, code }];
-  const at = open + inside.trimEnd().length;
-  const comment = lineStart(text, at) + indentAt(text, at).length;
-  const own = comment > open;
-  const indent = own ? indentAt(text, at) : indentAt(text, open) + unitOf(source);
-  if (!inside.includes('\n')) return [{ from: at, to: at, insert: ` ${code}`, code }];
+  const at = inside.includes('\n') ? tail(source, open) : null;
+  if (at === null) return [{ from: open, to: open, insert: `${code} `, code }];
+  const indent = indentAt(text, open) + unitOf(source);
   return [{ from: at, to: at, insert: eolAt(text, at) + indent + code + separator, code }];
 }
 
@@ -99,8 +114,7 @@ function place(source: Source, list: List, index: number, code: string, shape: S
   if (before.separator) {
     if (own && last !== null)
       return [{ from: last, to: last, insert: indent + code + separator, code }];
-    const trailing = shape.tuple && list.items.length === 1 ? '' : separator;
-    return [{ from: behind, to: behind, insert: ` ${code}${trailing}`, code }];
+    return [{ from: behind, to: behind, insert: ` ${code}${separator}`, code }];
   }
   if (!own) return [{ from: behind, to: behind, insert: `${separator} ${code}`, code }];
   if (last === null) return [{ from: behind, to: behind, insert: separator + indent + code, code }];
@@ -109,7 +123,7 @@ function place(source: Source, list: List, index: number, code: string, shape: S
   return separator ? [{ from: behind, to: behind, insert: separator }, added] : [added];
 }
 
-function take(source: Source, list: List, index: number, { tuple }: Shape): Edit[] {
+function take(source: Source, list: List, index: number): Edit[] {
   const { text } = source;
   const item = list.items[index]!;
   const [before, after] = [list.items[index - 1], list.items[index + 1]];
@@ -135,8 +149,7 @@ function take(source: Source, list: List, index: number, { tuple }: Shape): Edit
         { from: line, to: end, insert: '' },
       ];
   }
-  const single = tuple && list.items.length === 2;
-  return [{ from: single ? kept : before.to, to: end, insert: '' }];
+  return [{ from: before.to, to: end, insert: '' }];
 }
 
 function empty(source: Source, list: List): Edit[] {

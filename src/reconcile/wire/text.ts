@@ -9,12 +9,14 @@ import {
   type Style,
 } from '../../languages/source.ts';
 
-/** One splice. `code` is the part of `insert` that a new tree must show as it is. */
+/** One splice. */
 export interface Edit {
   from: number;
   to: number;
   insert: string;
+  /** The part of `insert` that a new tree must show as a whole; the first like it, if `at` does not say where. */
   code?: string;
+  at?: number;
 }
 
 export function applyEdits(text: string, edits: readonly Edit[]): string {
@@ -65,24 +67,32 @@ export function tail(source: Source, at: number): number | null {
     if (/^(\r?\n|$)/.test(source.text.slice(end, end + 2))) return end;
     const comment = commentAt(source, end);
     if (!comment) return null;
-    end = comment.to;
+    // The grammars count a carriage return into the comment before it.
+    end = comment.to - Number(source.text[comment.to - 1] === '\r');
   }
 }
 
 /** The start of the line on which a node begins, or of the comments right above it. */
 export function lead(source: Source, node: SyntaxNode): number {
   const { text } = source;
-  let start = lineStart(text, node.from);
-  while (start > 0) {
-    const end = lineEnd(text, lineStart(text, start - 1));
-    const last = end > 0 ? source.tree.resolveInner(end, -1) : null;
-    if (!last || !isComment(last) || !startsLine(text, last.from) || last.name === 'Hashbang')
-      break;
-    const header = last.from === 0 && !isDocumentation(source, last, node);
-    if (header || last.to < lineStart(text, end)) break;
-    start = lineStart(text, last.from);
+  const own = lineStart(text, node.from);
+  let start = own;
+  for (let above = commentAbove(source, start); above; above = commentAbove(source, start)) {
+    start = lineStart(text, above.from);
+    const isFirst = start === 0 || text.slice(0, start).startsWith('#!');
+    if (isFirst && !commentAbove(source, start))
+      return isDocumentation(source, above, node) ? start : own;
   }
   return start;
+}
+
+/** The comment that ends on the line above, if it has its lines for itself. */
+function commentAbove({ text, tree }: Source, start: number): SyntaxNode | null {
+  if (start === 0) return null;
+  const end = lineEnd(text, lineStart(text, start - 1));
+  const node = tree.resolveInner(end, -1);
+  const isOwn = isComment(node) && node.name !== 'Hashbang' && startsLine(text, node.from);
+  return isOwn && node.to >= lineStart(text, end) && node.to > 0 ? node : null;
 }
 
 /** What the first comment of a file says, it says of the file, unless it documents the declaration below. */
