@@ -153,7 +153,7 @@ function showNextSteps(
   steps.push(
     [commands.dev, `${url}, its documentation at ${url}/docs`],
     [commands.test, 'the tests'],
-    [`${NAME} add feature posts title:string`, 'another feature'],
+    [`${NAME} add feature comments body:text`, 'another feature'],
   );
   const width = Math.max(...steps.map(([command]) => command.length));
   const line = ([command, what]: [string, string]) =>
