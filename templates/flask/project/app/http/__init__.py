@@ -2,7 +2,7 @@
 
 import re
 
-from flask import Flask
+from flask import Flask, abort, request
 from werkzeug.routing import BaseConverter
 
 from app.http import docs, health, logs, problems, session
@@ -23,7 +23,14 @@ def init_app(app: Flask) -> None:
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = IdConverter
     logs.init_app(app)
+    app.before_request(refuse_empty_segment)
     session.init_app(app)
     problems.init_app(app)
     health.init_app(app)
     docs.init_app(app)
+
+
+def refuse_empty_segment() -> None:
+    """Werkzeug would read //users as /users."""
+    if request.environ["PATH_INFO"].startswith("//"):
+        abort(404)

@@ -23,6 +23,7 @@ TITLES = {status.value: status.phrase for status in HTTPStatus} | {
 
 
 def init_app(app: Flask) -> None:
+    app.config["PROPAGATE_EXCEPTIONS"] = False  # in development and in tests too
     app.register_error_handler(HTTPException, on_http_error)
     app.register_error_handler(Invalid, on_invalid)
     app.register_error_handler(NotFound, lambda error: problem(404, error.detail))

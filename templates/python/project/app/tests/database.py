@@ -7,7 +7,15 @@ from pathlib import Path
 from uuid import uuid4
 
 from alembic.config import Config as Migrations
-from sqlalchemy import Engine, NullPool, create_engine, make_url, text
+from sqlalchemy import (
+    Engine,
+    NullPool,
+    create_engine,
+    literal,
+    make_url,
+    select,
+    text,
+)
 
 from app.config import ROOT, Config
 from app.db import Base
@@ -38,16 +46,16 @@ def migrations(url: str) -> Migrations:
 
 
 def empty(engine: Engine) -> None:
-    """Tables may refer to each other in a circle: no order would do."""
-    tables = Base.metadata.tables
+    """Tables may refer to each other in a circle: no order of deletions would do."""
+    tables = Base.metadata.tables.values()
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
             connection.execute(text("PRAGMA foreign_keys = OFF"))
-            for table in tables.values():
+            for table in tables:
                 connection.execute(table.delete())
-        elif tables:
-            names = ", ".join(f'"{name}"' for name in tables)
-            connection.execute(text(f"TRUNCATE {names}"))
-        connection.commit()
-        if engine.dialect.name == "sqlite":
+            connection.commit()
             connection.execute(text("PRAGMA foreign_keys = ON"))
+        elif tables:
+            deletions = [table.delete().cte(table.name) for table in tables]
+            connection.execute(select(literal(1)).add_cte(*deletions))
+            connection.commit()

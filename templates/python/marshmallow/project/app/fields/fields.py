@@ -225,3 +225,7 @@ class Reference(Field, fields.Integer):
 
     def parse(self, value: object) -> int:
         return formats.reference(value)
+
+
+class Cursor(Field, fields.String):
+    """Whatever was given: whoever reads the page says whether it is one of ours."""

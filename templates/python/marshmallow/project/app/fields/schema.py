@@ -14,7 +14,7 @@ from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from marshmallow import ValidationError
 
 from app.errors import Fault, Invalid
-from app.fields.fields import DateTime, Enum, Field, Integer, Json, String
+from app.fields.fields import Cursor, DateTime, Enum, Field, Integer, Json
 
 converter = OpenAPIConverter("3.1.0", resolver, APISpec("", "", "3.1.0"))
 
@@ -80,7 +80,7 @@ def list_query(schema: type[Schema], sortable: tuple[str, ...]) -> type[Schema]:
     orders += [f"-{key}" for key in orders]
     page = {
         "limit": Integer(min=1, max=100, load_default=20),
-        "cursor": String(),
+        "cursor": Cursor(),
         "sort": Enum(orders, load_default="id"),
     }
     return cast(type[Schema], Schema.from_dict(page | filters))
