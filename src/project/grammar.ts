@@ -49,6 +49,16 @@ export function parseFeatureText(text: string): ParsedFeature {
   return parseFeatureArgs(words, { plural });
 }
 
+/** The text that parseFeatureText reads as this manifest entry. */
+export function formatFeatureText(key: string, { fields, singular }: FeatureSpec): string {
+  const words = Object.entries(fields).map(([name, grammar]) => `${name}:${grammar}`);
+  const plural = singular === undefined ? [] : ['--plural', key];
+  return [singular ?? key, ...words, ...plural].map(quoteWord).join(' ');
+}
+
+const quoteWord = (word: string): string =>
+  /[\s'"\\]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word;
+
 function readField(text: string): { column: string; grammar: string } {
   const [name = '', ...rest] = text.split(':');
   const declared = parseField(text, rest.length === 0 ? 'string' : rest.join(':'), name);

@@ -178,7 +178,7 @@ export function toDefault(declared: Declaration, text: string, fail: RefuseField
         ? refuse('2026-01-31T12:00:00Z')
         : new Date(text).toISOString();
     case 'json':
-      return toJson(text) ?? refuse('{}');
+      return toJson(text) ?? refuse('{}, with the whole field in quotes if it holds some');
     default:
       return text;
   }

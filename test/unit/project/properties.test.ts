@@ -6,6 +6,7 @@ import type { Feature } from '../../../src/project/feature.ts';
 import { parseField } from '../../../src/project/field-grammar.ts';
 import {
   type ParsedFeature,
+  formatFeatureText,
   parseFeatureArgs,
   parseFeatureText,
 } from '../../../src/project/grammar.ts';
@@ -128,5 +129,29 @@ test('the same question has the same answer, whatever was asked before', () => {
       expect(JSON.stringify(ask())).toBe(JSON.stringify(ask()));
     }),
     { numRuns: 100 },
+  );
+});
+
+test('the text of a manifest entry reads as that entry', () => {
+  const texts = fc.constantFrom(
+    'motto:default=Ada\'s "own" \\ words',
+    'code:pattern=^[ \\w]+\\.$',
+    'meta:json:default={"a":"b c"}',
+    'kind:enum=in progress,done',
+  );
+  fc.assert(
+    fc.property(
+      fc.oneof(declarations, texts),
+      fc.option(fc.constant('octopodes')),
+      (field, plural) => {
+        const parsed = attempt(() =>
+          parseFeatureArgs(['octopus', field], { plural: plural ?? undefined }),
+        );
+        if (!parsed) return;
+        const { key, spec } = parseFeatureText(formatFeatureText(parsed.key, parsed.spec));
+        expect({ key, spec }).toEqual({ key: parsed.key, spec: parsed.spec });
+      },
+    ),
+    { numRuns: 300 },
   );
 });
