@@ -13,6 +13,10 @@ export interface ContractInput {
   options: ContractOptions;
   /** Only the rows with these ids. */
   only?: readonly string[];
+  /** All rows but those with these ids. */
+  except?: readonly string[];
+  /** Only what is about the features with these keys. */
+  about?: readonly string[];
   /** Stands in for the client, for APIs that have no socket. Rows that need one are unaffected. */
   send?: (sent: Sent) => Promise<Answer>;
   /** Called after each result. */
@@ -47,7 +51,9 @@ const BEFORE_REQUEST = [408, 414, 431];
 export const checkContract = async (input: ContractInput): Promise<Report> => {
   const base = new URL(input.baseUrl);
   const client = createClient(base);
-  const rows = ROWS.filter(({ id }) => input.only?.includes(id) ?? true);
+  const { only, except = [], about } = input;
+  const rows = ROWS.filter(({ id }) => (only?.includes(id) ?? true) && !except.includes(id));
+  const concerned = input.features.filter(({ key }) => about?.includes(key) ?? true);
   const watch = watcher(rows.filter((row) => row.scope === 'exchange'));
   const { wireCase } = input.options;
   const send = async (sent: Sent) => {
@@ -76,7 +82,7 @@ export const checkContract = async (input: ContractInput): Promise<Report> => {
     const path = '/openapi.json';
     world.document = (await send({ method: 'GET', path, headers, body: null })).json;
     for (const row of rows) {
-      for (const { feature, field, check } of occasions(row, input.features)) {
+      for (const { feature, field, check } of occasions(row, concerned)) {
         const found = check && (await run(world, check));
         add(result(row, feature?.key, field?.key, found));
       }

@@ -1,0 +1,169 @@
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Validator } from '@seriousme/openapi-schema-validator';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { isInstalled } from '../../src/commands/run.ts';
+import { reportText } from '../../src/contract/report.ts';
+import { checkContract } from '../../src/contract/run.ts';
+import { loadFramework } from '../../src/frameworks/index.ts';
+import { parseFeatureText } from '../../src/project/grammar.ts';
+import { resolveFeatures } from '../../src/project/resolve.ts';
+import { createPostgres, isPostgresThere, NO_POSTGRES, type Database } from './databases.ts';
+import { ABOUT, FEATURES } from './features.ts';
+import { install, ROOT } from './install.ts';
+import { run, serve, until, type Server } from './processes.ts';
+import { STACKS, type Command, type Stack } from './stacks.ts';
+import { createAndTerminate } from './terminate.ts';
+
+const CLI = join(import.meta.dirname, '../../bin/create-api.js');
+const DATABASES = ['sqlite', 'postgres'] as const;
+
+/** What is missing is skipped for all to see, but never in CI. */
+const isCi = process.env['CI'] === 'true';
+const postgres = isCi || (await isPostgresThere());
+
+const optionsOf = ({ wireCase }: Stack) => ({ wireCase, id: 'integer', prefix: '/api' }) as const;
+
+const featuresOf = async (stack: Stack) => {
+  const { language } = await loadFramework(stack.framework);
+  const specs = Object.fromEntries(
+    FEATURES.map((text) => parseFeatureText(text)).map(({ key, spec }) => [key, spec]),
+  );
+  return resolveFeatures(specs, { language, options: optionsOf(stack) });
+};
+
+describe.each(STACKS)('$framework', (stack) => {
+  const there = isCi || stack.needs.every(isInstalled);
+  let parent = '';
+  let project = '';
+
+  const inProject = (command: Command, url?: string) =>
+    run(command, { cwd: project, env: url ? { DATABASE_URL: url } : {} });
+
+  describe.skipIf(!there)(there ? 'a project' : `skipped: ${stack.needs.join()} is missing`, () => {
+    beforeAll(async () => {
+      await mkdir(ROOT, { recursive: true });
+      parent = await mkdtemp(join(ROOT, `${stack.framework}-`));
+      project = join(parent, 'my-api');
+      const features = FEATURES.flatMap((feature) => ['--feature', feature]);
+      const flags = ['--no-install', '--no-git', '--yes', ...features];
+      const command = [process.execPath, CLI, 'my-api', '--framework', stack.framework, ...flags];
+      await run(command, { cwd: parent });
+      await install(stack, project);
+    });
+    afterAll(() => rm(parent, { recursive: true, force: true }));
+
+    test.each(['format', 'lint', 'types', 'tests'] as const)('%s', async (check) => {
+      await inProject(stack.checks[check]);
+    });
+
+    test('is built', async () => {
+      for (const command of stack.build) await inProject(command);
+    });
+
+    describe.each(DATABASES)('on %s', (kind) => {
+      const skipped = kind === 'postgres' && !postgres;
+      describe.skipIf(skipped)(skipped ? 'skipped: PostgreSQL is missing' : 'its database', () => {
+        let database: Database = { url: undefined, drop: async () => {} };
+        beforeAll(async () => {
+          if (kind === 'postgres') {
+            database = await createPostgres(`create_api_e2e_${stack.framework}_${process.pid}`);
+          }
+        });
+        afterAll(() => database.drop());
+
+        test('migrates up, down, up', async () => {
+          await inProject(stack.migrate.up, database.url);
+          await inProject(stack.migrate.down, database.url);
+          await inProject(stack.migrate.up, database.url);
+        });
+
+        describe.each(['development', 'production'] as const)('in %s', (mode) => {
+          let server: Server;
+          beforeAll(async () => {
+            const environment = database.url ? { DATABASE_URL: database.url } : {};
+            server = await serve(stack.serve[mode], project, (port) => ({
+              ...stack.environment(port),
+              ...environment,
+            }));
+          });
+          afterAll(() => server?.kill());
+
+          test('keeps the contract', async () => {
+            const report = await checkContract({
+              baseUrl: server.url,
+              features: await featuresOf(stack),
+              options: optionsOf(stack),
+              about: ABOUT[mode],
+              except: mode === 'development' ? stack.notInDevelopment : [],
+            });
+            expect(report.ok, `${reportText(report)}\n${server.stderr().slice(-4000)}`).toBe(true);
+          });
+
+          test('has an OpenAPI document that is valid 3.1', async () => {
+            const document = (await (await fetch(`${server.url}/openapi.json`)).json()) as Record<
+              string,
+              unknown
+            >;
+            const validator = new Validator();
+            const { valid, errors } = await validator.validate(document);
+            expect(errors).toBeUndefined();
+            expect([valid, validator.version]).toEqual([true, '3.1']);
+          });
+
+          test.skipIf(mode === 'development')('logs JSON lines, no body and no token', async () => {
+            const id = 'e2e-log-line';
+            await fetch(`${server.url}/api/types`, {
+              method: 'POST',
+              headers: {
+                'Content-Type': 'application/json',
+                'X-Request-Id': id,
+                Authorization: 'Bearer confidential-token',
+              },
+              body: '{"docs":"confidential-text","confidential-key":1}',
+            });
+            await until(() => server.stdout().includes(id), 'the line of the request');
+            const lines = server.stdout().trim().split('\n');
+            expect(lines.filter((line) => !isJsonObject(line))).toEqual([]);
+            expect(server.stdout() + server.stderr()).not.toContain('confidential');
+          });
+
+          test.skipIf(mode === 'development')(
+            'finishes what runs on SIGTERM, exits 0',
+            async () => {
+              expect(await createAndTerminate(server)).toEqual({ status: 201, exit: 0 });
+            },
+          );
+        });
+      });
+    });
+
+    test('lives without its database, and says so', async () => {
+      const server = await serve(stack.serve.production, project, (port) => ({
+        ...stack.environment(port),
+        DATABASE_URL: NO_POSTGRES,
+      }));
+      try {
+        expect((await fetch(`${server.url}/health/live`)).status).toBe(200);
+        for (const path of ['/health/ready', '/api/types', '/api/types/1']) {
+          const answer = await fetch(server.url + path);
+          expect([answer.status, answer.headers.get('retry-after')]).toEqual([
+            503,
+            expect.stringMatching(/^\d+$/),
+          ]);
+          expect(await answer.json()).toMatchObject({ title: 'Service Unavailable', status: 503 });
+        }
+      } finally {
+        await server.kill();
+      }
+    });
+  });
+});
+
+const isJsonObject = (line: string): boolean => {
+  try {
+    return typeof JSON.parse(line) === 'object';
+  } catch {
+    return false;
+  }
+};

@@ -1,0 +1,72 @@
+/** What an end-to-end run needs to know of a framework: the commands that its README tells. */
+export interface Stack {
+  framework: string;
+  /** Must be there, or the stack is skipped; with CI=true it fails. */
+  needs: readonly string[];
+  wireCase: 'camel' | 'snake';
+  /** Files that say what is installed, and the folder that holds it. */
+  manifests: readonly string[];
+  installed: string;
+  install: readonly Command[];
+  checks: Readonly<Record<'format' | 'lint' | 'types' | 'tests', Command>>;
+  migrate: Readonly<Record<'up' | 'down', Command>>;
+  /** Run before the start in production. */
+  build: readonly Command[];
+  serve: Readonly<Record<'development' | 'production', Command>>;
+  /** Rows of the contract that the development server, which no client meets, can't keep. */
+  notInDevelopment: readonly string[];
+  /** Besides PORT. */
+  environment: (port: number) => Record<string, string>;
+}
+
+export type Command = readonly string[];
+
+const npm = (script: string, ...more: string[]): Command => ['npm', 'run', '-s', script, ...more];
+const venv = (tool: string, ...more: string[]): Command => [`.venv/bin/${tool}`, ...more];
+
+const typescript = {
+  needs: ['npm'],
+  wireCase: 'camel',
+  manifests: ['package.json'],
+  installed: 'node_modules',
+  install: [['npm', 'install', '--no-audit', '--no-fund']],
+  checks: {
+    format: npm('format:check'),
+    lint: npm('lint'),
+    types: npm('typecheck'),
+    tests: ['npm', 'test'],
+  },
+  migrate: { up: npm('migrate'), down: npm('migrate:down') },
+  build: [npm('build')],
+  serve: { development: ['npm', 'run', 'dev'], production: ['npm', 'start'] },
+  notInDevelopment: [],
+  environment: () => ({}),
+} satisfies Omit<Stack, 'framework'>;
+
+const python = {
+  needs: ['python3'],
+  wireCase: 'snake',
+  manifests: ['requirements.txt', 'requirements-dev.txt'],
+  installed: '.venv',
+  install: [
+    ['python3', '-m', 'venv', '.venv'],
+    venv('pip', 'install', '-q', '-r', 'requirements-dev.txt'),
+  ],
+  checks: {
+    format: venv('ruff', 'format', '--check', '.'),
+    lint: venv('ruff', 'check', '.'),
+    types: venv('mypy', '.'),
+    tests: venv('pytest', '-q'),
+  },
+  migrate: { up: venv('alembic', 'upgrade', 'head'), down: venv('alembic', 'downgrade', 'base') },
+  build: [],
+  serve: { development: venv('flask', 'run', '--debug'), production: venv('gunicorn') },
+  // Werkzeug's server reads HTTP by lines: it takes malformed requests and sends no 100 Continue.
+  notInDevelopment: ['route.malformed', 'route.in-step', 'body.expect'],
+  environment: (port) => ({ FLASK_RUN_PORT: String(port) }),
+} satisfies Omit<Stack, 'framework'>;
+
+export const STACKS: readonly Stack[] = [
+  { framework: 'fastify', ...typescript },
+  { framework: 'flask', ...python },
+];
