@@ -5,8 +5,9 @@ import type { CommitMeta, FileChange } from './change.ts';
 import { type Disk, exists, remove, removeIfEmpty } from './disk.ts';
 import { failure, naming, withHint } from './failure.ts';
 import { fileAway, isFirst } from './history.ts';
-import { JOURNAL, type Journal, newId, writeJournal } from './journal.ts';
+import { JOURNAL, type Journal, writeJournal } from './journal.ts';
 import { type Located, type Target, locateAll, move, sweep } from './move.ts';
+import { nonce } from './nonce.ts';
 import { UNDO } from './paths.ts';
 import { prepare } from './prepare.ts';
 
@@ -25,7 +26,7 @@ export function amend(
   const { files, folders } = prepare(disk, root, changes);
   if (files.length === 0 && !undoing) return;
   const founds = undoing ?? (isFirst(disk, root) ? { founds: true as const } : {});
-  const journal: Journal = { id: newId(), command, time, ...founds, files, folders };
+  const journal: Journal = { id: nonce(8), command, time, ...founds, files, folders };
   const located = locateAll(disk, root, journal);
 
   const touched: Target[] = [];

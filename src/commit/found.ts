@@ -4,9 +4,10 @@ import type { CommitMeta, FileChange } from './change.ts';
 import { type Disk, codeOf, exists, writeNew } from './disk.ts';
 import { failure, naming, withHint } from './failure.ts';
 import { entryPath } from './history.ts';
-import { type FileEntry, type FolderEntry, newId, writeEntry } from './journal.ts';
+import { type FileEntry, type FolderEntry, writeEntry } from './journal.ts';
 import { changed } from './move.ts';
 import { clear, nurseryIn } from './nursery.ts';
+import { nonce } from './nonce.ts';
 import { LOCAL, UNDO } from './paths.ts';
 import { entryOf } from './prepare.ts';
 
@@ -57,7 +58,13 @@ function grow(disk: Disk, root: string, files: readonly FileEntry[], meta: Commi
     naming(path, () => writeNew(disk, join(root, path), after!.bytes, after!));
   }
   const made = outerFirst.map((path): FolderEntry => ({ path, mode: null }));
-  const journal = { ...meta, id: newId(), founds: true as const, files: [...files], folders: made };
+  const journal = {
+    ...meta,
+    id: nonce(8),
+    founds: true as const,
+    files: [...files],
+    folders: made,
+  };
   writeNew(disk, join(root, LOCAL, '.gitignore'), '*\n');
   writeEntry(disk, join(root, entryPath(1)), journal);
 }

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Disk, codeOf } from './disk.ts';
+import { nonce } from './nonce.ts';
 
 /** Who holds a lock. The same pid with another start is another process; the same pid on another host, too. */
 export interface Holder {
@@ -20,7 +20,7 @@ export const thisProcess = (disk: Disk): Holder => ({
   pid: process.pid,
   started: startOf(disk, process.pid),
   since: new Date().toISOString(),
-  nonce: randomBytes(8).toString('hex'),
+  nonce: nonce(16),
 });
 
 export function parseHolder(text: string): Holder | null {

@@ -1,5 +1,4 @@
 import { isUtf8 } from 'node:buffer';
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
@@ -42,8 +41,6 @@ export interface Journal {
   /** Outer folders first. */
   folders: FolderEntry[];
 }
-
-export const newId = (): string => randomBytes(4).toString('hex');
 
 export const sameBytes = (a: Side | null, b: Side | null): boolean =>
   a === null || b === null ? a === b : a.bytes.equals(b.bytes);

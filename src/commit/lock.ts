@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, NAME } from '../name.ts';
@@ -110,7 +109,7 @@ function take(disk: Disk, file: string, deadline: number, prepare: () => void): 
 function claim(disk: Disk, file: string): string | null {
   const holder = thisProcess(disk);
   const text = JSON.stringify(holder);
-  const whole = `${file}.${randomBytes(6).toString('hex')}.tmp`;
+  const whole = `${file}.${holder.nonce}.tmp`;
   try {
     writeNew(disk, whole, text);
     disk.linkSync(whole, file);

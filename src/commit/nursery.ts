@@ -1,17 +1,16 @@
-import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { NAME } from '../name.ts';
 import { type Disk, attempt } from './disk.ts';
 import { isGone, thisProcess } from './holder.ts';
 
 // A folder that is to come or go whole is filled or cleared under a name that tells whose work it is:
-// prefix, host, pid, start, nonce. Renaming it is the one step that counts.
+// prefix, pid, start, nonce, host. Renaming it is the one step that counts.
 const PREFIX = `.${NAME}-work-`;
 
 /** A path in `folder` for this process alone. */
 export function nurseryIn(disk: Disk, folder: string): string {
   const { host, pid, started, nonce } = thisProcess(disk);
-  return join(folder, [PREFIX + hash(host), pid, started ?? '', nonce].join('-'));
+  return join(folder, PREFIX + [pid, started ?? '', nonce, plain(host)].join('-'));
 }
 
 /** Removes a folder in one step; what clearing it away leaves undone, `sweepNurseries` does. */
@@ -33,12 +32,12 @@ export const clear = (disk: Disk, nursery: string): void =>
 
 function isAbandoned(disk: Disk, name: string): boolean {
   const { host } = thisProcess(disk);
-  const [owner, pid, started, nonce] = name.slice(PREFIX.length).split('-');
+  const [, pid, started, owner] =
+    /^(\d+)-(\d*)-[0-9a-f]{16}-(.*)$/u.exec(name.slice(PREFIX.length)) ?? [];
   return (
-    owner === hash(host) &&
-    /^[0-9a-f]{16}$/u.test(nonce ?? '') &&
-    isGone(disk, { host, pid: Number(pid), started: started || null })
+    owner === plain(host) && isGone(disk, { host, pid: Number(pid), started: started || null })
   );
 }
 
-const hash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 8);
+/** A host as a part of a file name. */
+const plain = (host: string): string => host.replaceAll(/[^\w.]+/gu, '_');

@@ -75,7 +75,7 @@ export function endProcess(parent: string, root: string): void {
   for (const folder of [parent, root]) {
     if (!fs.existsSync(folder)) continue;
     for (const name of fs.readdirSync(folder)) {
-      const parts = /^(\.create-api-work-\w+-\d+-)\d+(-\w+)$/u.exec(name);
+      const parts = /^(\.create-api-work-\d+-)\d+(-.*)$/u.exec(name);
       if (parts) fs.renameSync(join(folder, name), join(folder, `${parts[1]}1${parts[2]}`));
     }
   }
