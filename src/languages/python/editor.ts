@@ -134,12 +134,14 @@ function holders(source: Source): Holder[] {
     const kids = children(node);
     const groups = node.name === 'ArgList' ? itemsOf(kids.slice(1, -1)) : [{ nodes: kids }];
     for (const { nodes } of groups) {
-      const [target] = nodes;
+      const last = nodes.findLastIndex(({ name }) => /^(Assign|Update)Op$/.test(name));
       const value = nodes.at(-1);
-      if (!target || !value || value === target) continue;
-      if (!nodes.some(({ name }) => name === 'AssignOp' || name === 'UpdateOp')) continue;
-      const name = target.name === 'MemberExpression' ? children(target).at(-1) : target;
-      if (name) found.push({ name: textOf(source, name), target, value });
+      if (last < 0 || !value) continue;
+      for (const [i, target] of nodes.slice(0, last).entries()) {
+        const name = target.name === 'MemberExpression' ? children(target).at(-1) : target;
+        const isTarget = i === 0 || nodes[i - 1]?.name === 'AssignOp';
+        if (name && isTarget) found.push({ name: textOf(source, name), target, value });
+      }
     }
   }
   return found;

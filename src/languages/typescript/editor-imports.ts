@@ -10,11 +10,34 @@ import {
   textOf,
   type Binding,
   type Import,
+  type Source,
   type Written,
   type Style,
 } from '../source.ts';
 
-export const imports = memo((source): Import[] => {
+export const imports = memo((source): Import[] => [...declarations(source), ...calls(source)]);
+
+/** `const { a } = await import('./a.ts')` and its like with `require`. */
+function calls(source: Source): Import[] {
+  return descendants(source.tree.topNode, 'VariableDeclaration').flatMap((node) => {
+    const text = textOf(source, node);
+    const [, what = '', path = ''] =
+      /^\w+\s+([\w$]+|\{[^{}]*\})\s*=\s*(?:await\s+import|require)\s*\(\s*["']([^"']+)["']\s*\)\s*;?$/.exec(
+        text,
+      ) ?? [];
+    if (!path) return [];
+    const names = what.startsWith('{') ? what.slice(1, -1).split(',') : [];
+    const bindings = names.flatMap((written): Binding[] => {
+      const [name = '', local = name] = written.trim().split(/\s*:\s*/);
+      return name ? [{ name, local, type: false, written: '' }] : [];
+    });
+    if (!names.length) bindings.push({ name: '*', local: what, type: false, written: '' });
+    const resolved = resolve(path, source.path);
+    return [{ node, reexport: false, type: false, module: path, resolved, bindings, names: null }];
+  });
+}
+
+function declarations(source: Source): Import[] {
   const nodes = descendants(source.tree.topNode, 'ImportDeclaration', 'ExportDeclaration');
   return nodes.flatMap((node) => {
     const module = child(node, 'String');
@@ -46,7 +69,7 @@ export const imports = memo((source): Import[] => {
     const resolved = resolve(path, source.path);
     return [{ node, reexport, type, module: path, resolved, bindings, names }];
   });
-});
+}
 
 function resolve(module: string, path: string): string {
   if (!module.startsWith('.')) return module;

@@ -129,6 +129,12 @@ function nameOf(source: Source, node: SyntaxNode): string | null {
     [inner, up] = [up, up.parent];
   }
   if (up?.name === 'ExportDeclaration') return child(up, 'default') ? 'default' : null;
+  if (up?.name === 'AssignmentExpression')
+    return (
+      textOf(source, up.firstChild ?? up)
+        .split('.')
+        .at(-1) ?? null
+    );
   if (!up || !/^(VariableDeclaration|PropertyDeclaration|Property)$/.test(up.name)) return null;
   for (let before = inner.prevSibling; before; before = before.prevSibling)
     if (/^(VariableDefinition|PropertyDefinition)$/.test(before.name))
@@ -198,7 +204,7 @@ function tolerates({ text }: Source, error: SyntaxNode): boolean {
   const written = text.slice(error.from, error.to);
   if (parent?.name === 'VariableDeclaration' && written === '!') return true;
   if (parent?.name === 'ImportDeclaration')
-    return /^import\s+[\w$]+\s*,\s*\*\s*as\s/.test(text.slice(parent.from, parent.to));
+    return /^import\s+[\w$]+\s*(,\s*\*\s*as\s|=)/.test(text.slice(parent.from, parent.to));
   let before = error.prevSibling;
   while (before && isComment(before)) before = before.prevSibling;
   if (written !== '') return false;

@@ -9,7 +9,7 @@ import {
   type Source,
 } from '../../languages/source.ts';
 import type { CallWiring, Wiring } from '../wiring.ts';
-import { heldList } from './elements.ts';
+import { heldList, isSequence } from './elements.ts';
 import { declared } from './known.ts';
 import { insertAfter, insertBefore, insertInto } from './lines.ts';
 import { insertItem, type Shape } from './list.ts';
@@ -143,17 +143,24 @@ function loopedList(source: Source, { pattern }: Spot, node: SyntaxNode) {
     const looped = [...texts.slice(0, hole), variable, ...texts.slice(hole + length)];
     const calls = descendants(loop.body, 'CallExpression', 'AwaitExpression');
     if (!calls.some((call) => same(textsOf(source, [call]), looped))) continue;
-    const held = loop.over.length > 1 ? looseList(loop.over) : heldList(source, loop.over[0]!);
+    const held = loopedOver(source, loop.over);
     return held && { ...held, code: path.slice(0, length).join('') };
   }
   return null;
 }
 
-function looseList(nodes: readonly SyntaxNode[]): {
-  list: List;
-  shape: Shape;
-} {
-  return { list: bareList(nodes), shape: { pad: '', separator: ',', broken: 'fit', tuple: true } };
+function loopedOver(
+  source: Source,
+  nodes: readonly SyntaxNode[],
+): { list: List; shape: Shape } | null {
+  const [only, ...others] = nodes;
+  if (others.length > 0)
+    return {
+      list: bareList(nodes),
+      shape: { pad: '', separator: ',', broken: 'fit', tuple: true },
+    };
+  const held = only ? heldList(source, only) : null;
+  return held && isSequence(held.node) ? held : null;
 }
 
 /** Below the last statement that calls the same, with whatever arguments, under whatever condition. */

@@ -6,8 +6,8 @@ import { shapeOf } from './elements.ts';
 import { localsOf } from './known.ts';
 import { removeStatement } from './lines.ts';
 import { removeItem } from './list.ts';
-import { plainTexts, textsOf, translate, type Pattern } from './pattern.ts';
-import { elementsOf, isPrefix, registered, roleOf } from './registered.ts';
+import { plainTexts, translate, type Pattern } from './pattern.ts';
+import { elementsOf, isPrefix, registered, roleOf, valueOf } from './registered.ts';
 import { givenIn, placesFrom, target } from './scope.ts';
 import { impossible, type Found, type Step } from './step.ts';
 import { styleOf, type Edit } from './text.ts';
@@ -77,7 +77,7 @@ function removeElement(source: Source, node: SyntaxNode, subject: Pattern): Edit
     subject.parts.findIndex((part) => part.hole === 'name'),
   );
   const list = isList(node) ? listOf(node) : { ...bareList([]), items: elementsOf(node) };
-  const index = list.items.findIndex((item) => isPrefix(textsOf(source, item.nodes), path));
+  const index = list.items.findIndex((item) => isPrefix(valueOf(source, item), path));
   return removeItem(source, list, index, shapeOf(source, node));
 }
 

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import {
+  ancestor,
   child,
   children,
   errorsIn,
@@ -9,6 +10,7 @@ import {
   bareList,
   stringValue,
   textOf,
+  within,
   type List,
   type Source,
 } from '../../languages/source.ts';
@@ -84,9 +86,12 @@ export function heldList(source: Source, value: SyntaxNode, depth = 0): Held | n
   }
 }
 
+/** It holds elements, not members. */
+export const isSequence = ({ name }: SyntaxNode): boolean =>
+  /^(Array|Tuple|Set)Expression$|^AssignStatement$/.test(name);
+
 /** Lists held by a name; an object that is called so holds members instead. */
 function listsOf(source: Source, name: string): Held[] {
-  const kinds = /^(Array|Tuple|Set)Expression$/;
   const found = source.syntax
     .holders(source)
     .filter((it) => it.name === name)
@@ -95,8 +100,23 @@ function listsOf(source: Source, name: string): Held[] {
       if (loose) return [loose];
       return heldList(source, value) ?? [];
     });
-  return found.filter(({ node }) => kinds.test(node.name) || node.name === 'AssignStatement');
+  const lists = found.filter(({ node }) => isSequence(node));
+  return narrowed(lists, [
+    ({ node }) => node.parent?.name !== 'UpdateStatement',
+    ({ node }) => !isNested(source, node),
+  ]);
 }
+
+/** Where there are several, those that pass; as long as any do. */
+function narrowed<T>(all: readonly T[], tests: readonly ((one: T) => boolean)[]): T[] {
+  let left = [...all];
+  for (const passes of tests) if (left.length > 1 && left.some(passes)) left = left.filter(passes);
+  return left;
+}
+
+const isNested = (source: Source, node: SyntaxNode): boolean =>
+  source.syntax.functions(source).some((fn) => within(node, fn.node)) ||
+  ancestor(node, new Set(['Block'])) !== null;
 
 /** `BLUEPRINTS = a, b` */
 function looseTuple(target: SyntaxNode): Held | null {
@@ -175,7 +195,10 @@ function bodiesOf(source: Source, name: string): (SyntaxNode | Held)[] {
     .filter(({ node }) =>
       /^(ObjectExpression|ObjectPattern|DictionaryExpression)$/.test(node.name),
     );
-  return [...declared, ...objects];
+  return narrowed(
+    [...declared, ...objects],
+    [(body) => !isNested(source, 'list' in body ? body.node : body)],
+  );
 }
 
 const MEMBERS = new Set([
@@ -243,6 +266,7 @@ export function wireMember(source: Source, wiring: MemberWiring, wirings: readon
     const index = at > 0 ? keys[at - 1]!.index + 1 : (keys[0]?.index ?? body.list.items.length);
     return { outcome: 'wired', edits: insertItem(source, body.list, index, code, body.shape) };
   }
+  if (!/[:=]/.test(code)) return impossible(`\`${wiring.of}\` is a class: its members have values`);
   const statements = source.syntax.statements(body);
   const line = code + styleOf(source, code).terminator;
   const before = at > 0 ? statements[keys[at - 1]!.index] : undefined;

@@ -9,7 +9,7 @@ import {
 } from '../../languages/source.ts';
 import { fitted } from './fit.ts';
 import { insertAfter, insertBefore } from './lines.ts';
-import { eolAt, lineEnd, tail, type Edit } from './text.ts';
+import { eolAt, lineEnd, statementEnd, tail, type Edit } from './text.ts';
 
 /** In order among its like; at the end of the imports or, where there are none, at the top of the code. */
 export function placeImport(
@@ -77,7 +77,8 @@ function atTop(source: Source, code: string): Edit {
   const isDefinition = /^(Decorated|Function|Class)/.test(next?.name ?? '');
   const gap = syntax.sections && isDefinition ? 2 : 1;
   if (prologue) {
-    const end = tail(source, prologue.to) ?? lineEnd(text, prologue.to);
+    const behind = statementEnd(source, prologue);
+    const end = tail(source, behind) ?? lineEnd(text, behind);
     const blank = !next || /^\s*\n\s*\n/.test(text.slice(end)) ? 0 : gap;
     return { from: end, to: end, insert: eol + eol + code + eol.repeat(blank), code };
   }

@@ -29,11 +29,13 @@ export function wireImport(source: Source, wiring: ImportWiring, wirings: readon
   const missing = want.bindings
     .filter((binding) => !known.includes(binding))
     .map((binding) => free(source, binding, want, wirings));
-  const head = entries.filter(({ node }) => isPlaced(source, node));
+  const head = entries.filter(({ node }) => isStatement(node) && isPlaced(source, node));
   const broken = descendants(source.tree.topNode, 'ImportDeclaration', 'ImportStatement').find(
     (node) => isPlaced(source, node) && errorsIn(source, node).length,
   );
   if (broken) return impossible(`line ${line(source, broken)} does not parse`);
+
+  if (isCommonJs(source)) return impossible(`${source.path} is no ES module`);
 
   const style = styleOf(source, wiring.statement);
   const named = missing.every(({ written }) => written);
@@ -53,8 +55,16 @@ export function wireImport(source: Source, wiring: ImportWiring, wirings: readon
   return { outcome: 'wired', edits: [placeImport(source, head, entry, style)] };
 }
 
+const isCommonJs = ({ path, tree, text }: Source): boolean =>
+  /\.c?js$/.test(path) &&
+  /\brequire\(|\bexports\b/.test(text) &&
+  descendants(tree.topNode, 'ImportDeclaration', 'ExportDeclaration').length === 0;
+
 const line = ({ text }: Source, { from }: SyntaxNode): number =>
   text.slice(0, from).split('\n').length;
+
+/** It is written as imports are, not as a call. */
+const isStatement = ({ name }: SyntaxNode): boolean => /^(Import|Export)/.test(name);
 
 /** It stands where statements stand: in the module or right in a function, not under a condition. */
 const isPlaced = (source: Source, node: SyntaxNode): boolean => {
@@ -169,7 +179,8 @@ function removeWhole(source: Source, { node }: Import): Edit {
   const blank = ends && !text.endsWith('\n') ? /()((?:\r?\n)*)$/ : /(^|\n)((?:[ \t]*\r?\n)+)$/;
   const before = blank.exec(text.slice(0, edit.from))?.[2] ?? '';
   const after = /^(?:[ \t]*\r?\n)+/.exec(text.slice(edit.to))?.[0] ?? '';
-  if (before && (after || ends)) return { ...edit, from: edit.from - before.length };
+  const isLast = isImport(statements[at - 1]) && !isImport(statements[at + 1]);
+  if (before && (after || ends || isLast)) return { ...edit, from: edit.from - before.length };
   if (!before && after && !isImport(statements[at - 1]))
     return { ...edit, to: edit.to + after.length };
   return edit;

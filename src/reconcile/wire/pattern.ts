@@ -74,9 +74,11 @@ export function textsOf(source: Source, nodes: readonly SyntaxNode[]): string[] 
     .filter(
       ({ name }, i) => name !== ';' && !(name === ',' && /^[)\]}]$/.test(all[i + 1]?.name ?? '')),
     )
-    .map((node) =>
-      isString(node) ? `"${stringValue(textOf(source, node))}"` : textOf(source, node),
-    );
+    .map((node) => {
+      if (node.name === '?.') return '.';
+      const text = textOf(source, node);
+      return isString(node) ? `"${stringValue(text)}"` : text;
+    });
 }
 
 const plain = ({ text, hole }: Part): string =>

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
 import {
+  child,
   children,
   descendants,
   itemsOf,
@@ -16,6 +17,8 @@ const LISTS = [
   'ArrayExpression',
   'TupleExpression',
   'SetExpression',
+  'ObjectExpression',
+  'DictionaryExpression',
   'ForStatement',
   'AssignStatement',
 ];
@@ -31,7 +34,7 @@ export function registered(source: Source, wiring: CallWiring, subject: Pattern)
       const isIt =
         node.name === 'CallExpression'
           ? calls(source, node, role)
-          : elementsOf(node).some(({ nodes }) => isPrefix(textsOf(source, nodes), role.path));
+          : elementsOf(node).some((item) => isPrefix(valueOf(source, item), role.path));
       if (isIt) found.set(node.from, node);
     }
   }
@@ -69,8 +72,9 @@ export function roleOf(texts: readonly string[], hole: number): Role {
 }
 
 function calls(source: Source, node: SyntaxNode, { path, isCallee, method }: Role): boolean {
-  const [callee, list] = children(node);
-  if (!callee || list?.name !== 'ArgList') return false;
+  const [callee] = children(node);
+  const list = child(node, 'ArgList');
+  if (!callee || !list) return false;
   const called = textsOf(source, [callee]);
   if (isCallee && same(called, path)) return true;
   if (!isCallee && called.at(-1) !== method) return false;
@@ -86,6 +90,13 @@ const holds = (texts: readonly string[], path: readonly string[]): boolean =>
 /** `users` stands for `users.blueprint` in a list that is looped over. */
 export const isPrefix = (texts: readonly string[], path: readonly string[]): boolean =>
   texts.length > 0 && same(texts, path.slice(0, texts.length));
+
+/** An element, or the value of a property: what stands behind its colon. */
+export function valueOf(source: Source, { nodes }: Item): string[] {
+  const [first] = nodes;
+  const parts = first?.name === 'Property' ? children(first) : nodes;
+  return textsOf(source, parts.slice(parts.findIndex(({ name }) => name === ':') + 1));
+}
 
 /** The elements of a list, or of a tuple without parentheses. */
 export function elementsOf(node: SyntaxNode): Item[] {

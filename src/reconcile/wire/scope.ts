@@ -131,7 +131,7 @@ function called(source: Source, value: SyntaxNode): string {
   const kids = children(value).filter(({ name }) => !/^(await|new|\()$/.test(name));
   const [first] = kids;
   if (!first) return '';
-  if (/^(Await|Parenthesized|Binary|Instantiation)Expression$/.test(value.name))
+  if (/^(Await|Parenthesized|Binary|Instantiation|PostfixUnary|Unary)Expression$/.test(value.name))
     return called(source, first);
   if (value.name === 'MemberExpression') return called(source, first);
   if (!/^(Call|New)Expression$/.test(value.name)) return '';

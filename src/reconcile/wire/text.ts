@@ -126,7 +126,8 @@ const habits = memo((source) => {
   const counts = { '"': 0, "'": 0, ended: 0, bare: 0 };
   for (const node of descendants(tree.topNode, 'String', ...ENDED)) {
     if (node.name !== 'String') {
-      counts[text[node.to - 1] === ';' ? 'ended' : 'bare']++;
+      if (text[node.to - 1] === ';') counts.ended++;
+      else if (/^[ \t]*(\r?\n|$)/.test(text.slice(node.to, node.to + 80))) counts.bare++;
       continue;
     }
     const [, quote] = /^(["'])(?!\1\1)/.exec(text.slice(node.from, node.from + 3)) ?? [];
