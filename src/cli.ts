@@ -1,6 +1,7 @@
 import yargs, { type Argv } from 'yargs';
 import { CreateApiError, EXIT } from './errors.ts';
 import { NAME, VERSION } from './name.ts';
+import { GRAMMAR_HELP } from './project/grammar-help.ts';
 import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/answers.ts';
 import { PROJECT_OPTIONS } from './frameworks/options.ts';
 
@@ -11,15 +12,13 @@ const planFlags = (cli: Argv) =>
   cli
     .option('dry-run', {
       type: 'boolean',
-      default: false,
       describe: 'Show what would be done, write nothing',
     })
     .option('diff', {
       type: 'boolean',
-      default: false,
       describe: 'Show it as a unified diff, write nothing',
     })
-    .option('json', { type: 'boolean', default: false, describe: 'Print the plan as JSON' });
+    .option('json', { type: 'boolean', describe: 'Print the plan as JSON' });
 
 const cliOf = (argv: readonly string[]) =>
   yargs([...argv])
@@ -31,7 +30,7 @@ const cliOf = (argv: readonly string[]) =>
       'parse-positional-numbers': false,
       'dot-notation': false,
     })
-    .option('verbose', { type: 'boolean', default: false, describe: 'Show the stack of an error' })
+    .option('verbose', { type: 'boolean', describe: 'Show the stack of an error' })
     .command(
       '$0 [name]',
       'Make a new API project',
@@ -50,23 +49,19 @@ const cliOf = (argv: readonly string[]) =>
           .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
           .option('no-install', {
             type: 'boolean',
-            default: false,
             describe: 'Do not install dependencies',
           })
           .option('no-git', {
             type: 'boolean',
-            default: false,
             describe: 'Do not make a git repository',
           })
           .option('yes', {
             alias: 'y',
             type: 'boolean',
-            default: false,
             describe: 'Take the defaults, ask nothing',
           })
           .option('merge', {
             type: 'boolean',
-            default: false,
             describe: 'Write beside the files that are there',
           });
         for (const [name, { describe, choices }] of Object.entries(PROJECT_OPTIONS)) {
@@ -94,24 +89,22 @@ const cliOf = (argv: readonly string[]) =>
                 describe: 'What it is called, in the plural: users',
               })
               .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
+              .epilogue(GRAMMAR_HELP)
               .option('plural', {
                 type: 'string',
                 describe: 'The plural, where we would get it wrong',
               })
               .option('no-wire', {
                 type: 'boolean',
-                default: false,
                 describe: 'Write the files, print what to wire',
               })
               .option('rewire', {
                 type: 'boolean',
-                default: false,
                 describe: 'Wire again what you took out',
               })
               .option('yes', {
                 alias: 'y',
                 type: 'boolean',
-                default: false,
                 describe: 'Take the defaults, ask nothing',
               }),
           async (args) => {
@@ -127,15 +120,14 @@ const cliOf = (argv: readonly string[]) =>
       (command) =>
         command.option('dry-run', {
           type: 'boolean',
-          default: false,
           describe: 'Show what would be done, write nothing',
         }),
       async (args) => {
         const { undoLast } = await import('./commands/undo.ts');
-        await undoLast({ cwd: process.cwd(), dryRun: args.dryRun });
+        await undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true });
       },
     )
-    .wrap(80)
+    .wrap(null)
     .strict()
     .help()
     .alias('help', 'h')

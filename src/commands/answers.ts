@@ -29,7 +29,7 @@ export const FRAMEWORK_QUESTION: Question = {
 
 export const FEATURE_QUESTION: Question = {
   flag: 'feature',
-  describe: "A feature and its fields: 'users name:string email:email:unique'; may be given again",
+  describe: "'users name:string email:email:unique'; once for each feature",
   message: 'A first feature, with its fields? (Enter for none)',
   fallback: '',
 };

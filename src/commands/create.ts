@@ -4,7 +4,7 @@ import type { Framework } from '../framework.ts';
 import { loadFramework } from '../frameworks/index.ts';
 import { NAME } from '../name.ts';
 import type { FeatureSpec } from '../project/feature.ts';
-import { parseFeatureText } from '../project/grammar.ts';
+import { formatFeatureText, parseFeatureText } from '../project/grammar.ts';
 import { type OptionValues, newManifest } from '../project/manifest.ts';
 import { resolveFeatures } from '../project/resolve.ts';
 import type { Plan } from '../reconcile/plan.ts';
@@ -127,9 +127,8 @@ async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
 /** The command that makes the same project again, asking nothing. */
 function replay({ target, framework, features, options }: Asked, input: CreateInput): string {
   const words = [NAME, target.shown, '--framework', framework.name];
-  for (const [key, { fields, plural }] of Object.entries(features)) {
-    const parts = Object.entries(fields).map(([name, grammar]) => `${name}:${grammar}`);
-    words.push('--feature', [key, ...parts, ...(plural ? [`--plural ${plural}`] : [])].join(' '));
+  for (const [key, spec] of Object.entries(features)) {
+    words.push('--feature', formatFeatureText(key, spec));
   }
   words.push('--package-manager', String(options.packageManager));
   for (const [name, value] of Object.entries(input.options)) words.push(`--${name}`, String(value));
