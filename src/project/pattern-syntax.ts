@@ -23,7 +23,8 @@ const refuse = (message: string, hint: string): never => {
   throw new PatternError(message, hint);
 };
 
-const SYNTAX = new Set('^$\\.*+?()[]{}|/');
+/** Characters that stand for themselves only behind a backslash. */
+export const SYNTAX: ReadonlySet<string> = new Set('^$\\.*+?()[]{}|/');
 const point = (character: string) => character.codePointAt(0) ?? 0;
 const DIGITS: Range[] = [[0x30, 0x39]];
 const WORD: Range[] = [
@@ -44,7 +45,8 @@ const CLASSES: Record<string, { ranges: Range[]; negated: boolean }> = {
   s: { ranges: SPACE, negated: false },
   S: { ranges: SPACE, negated: true },
 };
-const CONTROLS: Record<string, number> = { t: 9, n: 10, v: 11, f: 12, r: 13 };
+/** Control characters that both languages write with a letter. */
+export const CONTROLS: Record<string, number> = { t: 9, n: 10, v: 11, f: 12, r: 13 };
 const MAX_REPEAT = 1000;
 
 /** @throws PatternError where ECMA-262 with `u` and Python's `re` would not read the pattern alike */
@@ -216,7 +218,7 @@ export function parsePattern(pattern: string): PatternNode {
       const last =
         member(null) ?? refuse('a range ends with a whole set', 'Write the hyphen last: [\\w-].');
       if (last < first) refuse('a range in a set is upside down', 'Swap its ends.');
-      ranges.push([first, last]);
+      ranges.push(...apartFromHyphen(first, last));
     }
     if (ranges.length === 0) refuse('a set is empty', 'Put characters between [ and ].');
     return { kind: 'set', negated, ranges: distinct(ranges) };
@@ -225,8 +227,9 @@ export function parsePattern(pattern: string): PatternNode {
   /** One character of a set; null where it was a set itself, whose ranges went into `ranges`. */
   function member(ranges: Range[] | null): number | null {
     const character = next();
-    if (character === '[')
-      return refuse('a [ stands inside a set', 'Write \\[ for the character itself.');
+    if (character === '[' && peek() === ':') {
+      refuse('a named set is known to neither', 'Write its characters: [a-z].');
+    }
     if (character !== '\\') return literal(character);
     const escape = next();
     const known = CLASSES[escape];
@@ -253,69 +256,17 @@ const distinct = (ranges: Range[]): Range[] =>
     ),
   );
 
+/** A range with no hyphen at its ends: a linter would take the backslash before one for useless. */
+function apartFromHyphen(first: number, last: number): Range[] {
+  const hyphen = point('-');
+  if (first === last) return [[first, last]];
+  if (first === hyphen) return [[hyphen, hyphen], ...apartFromHyphen(first + 1, last)];
+  if (last === hyphen) return [...apartFromHyphen(first, last - 1), [hyphen, hyphen]];
+  return [[first, last]];
+}
+
 const single = (code: number): PatternNode => ({
   kind: 'set',
   negated: false,
   ranges: [[code, code]],
 });
-
-/** The one spelling of a tree that both languages read alike, and that linters let pass. */
-export function printPattern(node: PatternNode): string {
-  switch (node.kind) {
-    case 'start':
-      return '^';
-    case 'end':
-      return '$';
-    case 'set':
-      return printSet(node.ranges, node.negated);
-    case 'sequence':
-      return node.parts
-        .map((part) => (part.kind === 'choice' ? `(${printPattern(part)})` : printPattern(part)))
-        .join('');
-    case 'choice':
-      return node.options
-        .map((option) =>
-          option.kind === 'choice' ? `(${printPattern(option)})` : printPattern(option),
-        )
-        .join('|');
-    case 'repeat': {
-      const inner = printPattern(node.of);
-      const alone = node.of.kind === 'set';
-      return (alone ? inner : `(${inner})`) + printBounds(node.min, node.max);
-    }
-  }
-}
-
-function printBounds(min: number, max: number): string {
-  if (max === Infinity) return min === 0 ? '*' : min === 1 ? '+' : `{${min},}`;
-  if (min === 0 && max === 1) return '?';
-  return min === max ? `{${min}}` : `{${min},${max}}`;
-}
-
-function printSet(ranges: Range[], negated: boolean): string {
-  const [only] = ranges;
-  if (!negated && ranges.length === 1 && only && only[0] === only[1])
-    return printCharacter(only[0], SYNTAX);
-  const hyphen = ranges.some(([first, last]) => first === 0x2d && last === 0x2d);
-  const inner = ranges
-    .filter(([first, last]) => !(first === 0x2d && last === 0x2d))
-    .map(([first, last]) => {
-      const from = printCharacter(first, IN_SET);
-      return first === last ? from : `${from}-${printCharacter(last, IN_SET)}`;
-    })
-    .join('');
-  return `[${negated ? '^' : ''}${inner.startsWith('^') && !negated ? '\\' : ''}${inner}${hyphen ? '-' : ''}]`;
-}
-
-/** Python warns of a bare [ in a set, and either language ends it at a bare ]. */
-const IN_SET = new Set('\\[]-');
-
-function printCharacter(code: number, escaped: ReadonlySet<string>): string {
-  const control = Object.entries(CONTROLS).find(([, value]) => value === code);
-  if (control) return `\\${control[0]}`;
-  const character = String.fromCodePoint(code);
-  if (/[\p{C}\p{Z}\p{M}]/u.test(character) && character !== ' ') {
-    return code > 0xffff ? character : `\\u${code.toString(16).padStart(4, '0')}`;
-  }
-  return escaped.has(character) ? `\\${character}` : character;
-}

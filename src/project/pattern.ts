@@ -2,7 +2,8 @@ import type { Declaration } from './declaration.ts';
 import type { RefuseField } from './field-grammar.ts';
 import { isCatastrophic, stepsFor } from './pattern-safety.ts';
 import { matchesOf, mismatchOf } from './pattern-samples.ts';
-import { PatternError, type PatternNode, parsePattern, printPattern } from './pattern-syntax.ts';
+import { printPattern } from './pattern-print.ts';
+import { PatternError, type PatternNode, parsePattern } from './pattern-syntax.ts';
 import { MINERALS } from './sample-words.ts';
 
 /** What a matcher may do before anybody notices. */

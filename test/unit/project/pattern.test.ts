@@ -2,7 +2,8 @@ import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { matchesOf } from '../../../src/project/pattern-samples.ts';
-import { parsePattern, printPattern } from '../../../src/project/pattern-syntax.ts';
+import { printPattern } from '../../../src/project/pattern-print.ts';
+import { parsePattern } from '../../../src/project/pattern-syntax.ts';
 import { isCatastrophic, stepsFor } from '../../../src/project/pattern-safety.ts';
 import { PATTERNS } from './arbitraries.ts';
 import { fieldOf } from './support.ts';
@@ -36,12 +37,18 @@ describe('the portable spelling', () => {
     ['[\\^a]', '[\\^a]'],
     ['[\\]\\\\]', '[\\]\\\\]'],
     ['[\\[]', '\\['],
+    ['[[]', '\\['],
+    ['[[a]', '[a[]'],
+    ['[^[]', '[^\\[]'],
+    ['[[-]', '[\\[-]'],
+    ['[^.]', '[^.]'],
     ['\\x41\\u0042', 'AB'],
     ['[\\u00e4-\\u00fc]', '[ä-ü]'],
     ['\\t\\n', '\\t\\n'],
     ['[aab-]', '[ab-]'],
     ['[a-cb]', '[a-c]'],
-    ['[+--]', '[+-\\-]'],
+    ['[+--]', '[+-,-]'],
+    ['[--/]', '[.-/-]'],
     ['🎉+', '🎉+'],
   ])('of %s is %s', (pattern, portable) => {
     expect(printPattern(parsePattern(pattern))).toBe(portable);
@@ -99,7 +106,8 @@ test.each([
   ['[z-a]', 'upside down'],
   ['[a-\\d]', 'ends with a whole set'],
   ['[\\Da]', 'inside a set'],
-  ['[[a]]', 'inside a set'],
+  ['[[:alpha:]]', 'named set'],
+  ['[[a]]', 'closes nothing'],
   ['[\\b]', '\\b'],
   ['a\\', 'ends too early'],
   ['a^b', 'a ^ stands inside'],
@@ -177,6 +185,12 @@ const { pattern: patterns } = fc.letrec<{ pattern: string; atom: string }>((tie)
       'é',
       '\\n',
       '[|&]',
+      '[a[]',
+      '[^[]',
+      '[[-]',
+      '[a[]',
+      '[^[]',
+      '[[-]',
       '[~-]',
     ),
     tie('pattern').map((inner) => `(${inner})`),
