@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME } from '../name.ts';
-import { ABSENT, type Disk, attempt, exists, read, remove, unless } from './disk.ts';
+import type { CommitOptions } from './change.ts';
+import { ABSENT, type Disk, attempt, exists, nodeDisk, read, remove, unless } from './disk.ts';
 import { naming } from './failure.ts';
 import { JOURNAL, type Journal, parseJournal } from './journal.ts';
 import { discard } from './nursery.ts';
-import { UNDO } from './paths.ts';
+import { UNDO, realOf } from './paths.ts';
 
 const KEPT = 50;
 
@@ -69,3 +70,46 @@ export const holdsOnlyLocal = (disk: Disk, root: string): boolean =>
 /** Whether this commit is the project's first. */
 export const isFirst = (disk: Disk, root: string): boolean =>
   holdsOnlyLocal(disk, root) && !exists(disk, join(root, UNDO));
+
+/** A commit of the past. */
+export interface PastCommit {
+  number: number;
+  command: string;
+  time: string;
+  files: string[];
+  /** It has been taken back. */
+  undone: boolean;
+}
+
+/** The commits that are remembered, the newest first. */
+export function history(root: string, { disk = nodeDisk }: CommitOptions = {}): PastCommit[] {
+  const real = naming(root, () => realOf(disk, root));
+  return real === null
+    ? []
+    : [...past(disk, real)].map(({ filed, undone }) => pastOf(filed, undone));
+}
+
+/** Commits, the newest first, each with whether it is undone. An undoing is none; it may be undone itself: that is redo. */
+function* past(disk: Disk, root: string): Generator<{ filed: Filed; undone: boolean }> {
+  const undone = new Set<number>();
+  for (const number of numbersIn(disk, root)) {
+    const filed = readEntry(disk, root, number);
+    const { undoes } = filed.journal;
+    if (undoes === undefined) yield { filed, undone: undone.has(number) };
+    else if (!undone.has(number)) undone.add(undoes);
+  }
+}
+
+/** The last commit that is not undone; null where there is none. */
+export function lastStanding(disk: Disk, root: string): Filed | null {
+  for (const { filed, undone } of past(disk, root)) if (!undone) return filed;
+  return null;
+}
+
+const pastOf = ({ number, journal }: Filed, undone: boolean): PastCommit => ({
+  number,
+  command: journal.command,
+  time: journal.time,
+  files: journal.files.map(({ path }) => path),
+  undone,
+});

@@ -5,8 +5,9 @@ import { HOME } from '../name.ts';
 import { ABSENT, type Disk, codeOf } from './disk.ts';
 import { naming } from './failure.ts';
 
-/** Our own folder, of which no plan may touch a file. */
+/** Our own folder, of which no plan may touch a file, and what is in it. */
 export const LOCAL = `${HOME}/local`;
+export const LOCK = `${LOCAL}/lock`;
 export const UNDO = `${LOCAL}/undo`;
 
 // Control characters, what Windows keeps for itself, and a dot or a space at the end, which it drops.

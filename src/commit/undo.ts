@@ -4,7 +4,7 @@ import { amend } from './amend.ts';
 import type { CommitOptions, FileChange } from './change.ts';
 import { type Disk, nodeDisk, read } from './disk.ts';
 import { naming } from './failure.ts';
-import { type Filed, numbersIn, readEntry } from './history.ts';
+import { type Filed, lastStanding, readEntry } from './history.ts';
 import { type FileEntry, type Side, sameBytes } from './journal.ts';
 import { underLock } from './lock.ts';
 import { locator, realOf } from './paths.ts';
@@ -20,16 +20,6 @@ export interface UndoPlan {
   changes: FileChange[];
   /** The files that keep it from being taken back, and why. */
   blocked: { path: string; reason: string }[];
-}
-
-/** A commit of the past. */
-export interface PastCommit {
-  number: number;
-  command: string;
-  time: string;
-  files: string[];
-  /** It has been taken back. */
-  undone: boolean;
 }
 
 /** Plans to take back the last commit that stands; null where there is none. Writes nothing. */
@@ -60,38 +50,6 @@ export function undo(root: string, options: CommitOptions & { time?: string } = 
   };
   return holdingSignals(() => naming(root, () => underLock(root, options, step)));
 }
-
-/** The commits that are remembered, the newest first. */
-export function history(root: string, { disk = nodeDisk }: CommitOptions = {}): PastCommit[] {
-  const real = naming(root, () => realOf(disk, root));
-  return real === null
-    ? []
-    : [...past(disk, real)].map(({ filed, undone }) => pastOf(filed, undone));
-}
-
-/** Commits, the newest first, each with whether it is undone. An undoing is none; it may be undone itself: that is redo. */
-function* past(disk: Disk, root: string): Generator<{ filed: Filed; undone: boolean }> {
-  const undone = new Set<number>();
-  for (const number of numbersIn(disk, root)) {
-    const filed = readEntry(disk, root, number);
-    const { undoes } = filed.journal;
-    if (undoes === undefined) yield { filed, undone: undone.has(number) };
-    else if (!undone.has(number)) undone.add(undoes);
-  }
-}
-
-function lastStanding(disk: Disk, root: string): Filed | null {
-  for (const { filed, undone } of past(disk, root)) if (!undone) return filed;
-  return null;
-}
-
-const pastOf = ({ number, journal }: Filed, undone: boolean): PastCommit => ({
-  number,
-  command: journal.command,
-  time: journal.time,
-  files: journal.files.map(({ path }) => path),
-  undone,
-});
 
 function planOf(disk: Disk, root: string, { number, journal }: Filed): UndoPlan {
   const { command, time } = journal;

@@ -1,0 +1,80 @@
+import { CreateApiError } from '../errors.ts';
+import { NAME } from '../name.ts';
+import { type Disk, attempt, codeOf, read, remove, unless, writeNew } from './disk.ts';
+import { type Holder, isGone, parseHolder, thisProcess } from './holder.ts';
+import { LOCK } from './paths.ts';
+
+/**
+ * Puts a lock file in place, which only one process can, waiting until `deadline`.
+ * A file that a dead process left may be removed only under the lock on that very file, whose name holds its nonce:
+ * of two that find it, the second finds it gone or replaced, and removes nothing.
+ * @returns the nonce of the file put in place
+ */
+export function takeFile(disk: Disk, file: string, deadline: number, prepare: () => void): string {
+  for (;;) {
+    prepare();
+    const nonce = claim(disk, file);
+    if (nonce !== null) return nonce;
+    const holder = holderOf(disk, file);
+    if (holder !== null && holder !== 'unknown' && isGone(disk, holder)) {
+      const right = `${file}.${holder.nonce}`;
+      takeFile(disk, right, deadline, prepare);
+      try {
+        if (holds(disk, file, holder.nonce)) remove(disk, file);
+      } finally {
+        remove(disk, right);
+      }
+    } else if (Date.now() < deadline) {
+      if (holder !== null) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    } else {
+      throw locked(holder ?? 'unknown');
+    }
+  }
+}
+
+/**
+ * Links a file that is whole already to its name: no reader ever sees it half-written.
+ * @returns its nonce, null where the name is taken
+ */
+function claim(disk: Disk, file: string): string | null {
+  const holder = thisProcess(disk);
+  const text = JSON.stringify(holder);
+  const whole = `${file}.${holder.nonce}.tmp`;
+  try {
+    writeNew(disk, whole, text);
+    disk.linkSync(whole, file);
+    return holder.nonce;
+  } catch (error) {
+    const code = codeOf(error);
+    // ENOENT: the folder, or what we wrote, was cleared away by a process that just had the lock.
+    if (code === 'EEXIST' || code === 'ENOENT') return null;
+    if (!['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP'].includes(code)) throw error;
+    // A file system without links. A reader that sees this half-written takes it for a live holder's.
+    return unless(['EEXIST'], () => (writeNew(disk, file, text), holder.nonce)) ?? null;
+  } finally {
+    attempt(() => remove(disk, whole));
+  }
+}
+
+/** What a lock file says; null where there is none. */
+export function holderOf(disk: Disk, file: string): Holder | 'unknown' | null {
+  const bytes = read(disk, file);
+  return bytes === null ? null : (parseHolder(bytes.toString()) ?? 'unknown');
+}
+
+export function holds(disk: Disk, file: string, nonce: string): boolean {
+  const holder = holderOf(disk, file);
+  return holder !== null && holder !== 'unknown' && holder.nonce === nonce;
+}
+
+function locked(holder: Holder | 'unknown'): CreateApiError {
+  const who =
+    holder === 'unknown'
+      ? 'an unknown process'
+      : `process ${holder.pid} on ${holder.host}, since ${holder.since}`;
+  return new CreateApiError(`Another ${NAME} is at work in this project: ${who}.`, {
+    exit: 'locked',
+    blame: 'machine',
+    hint: `Wait for it to end, then run the command again. If there is no such process, delete ${LOCK}.`,
+  });
+}
