@@ -108,10 +108,11 @@ const help = readHelp();
 await rm(next, { recursive: true, force: true });
 const { metafile } = await bundle(help);
 await fse.writeFile(join(root, 'THIRD-PARTY-LICENSES.txt'), await licences(root, metafile));
-execFileSync(join(root, 'node_modules/.bin/tsc'), [
-  ...['-p', join(root, 'tsconfig.types.json')],
-  ...['--outDir', join(next, 'types')],
-]);
+execFileSync(
+  join(root, 'node_modules/.bin/tsc'),
+  ['--project', join(root, 'tsconfig.types.json'), '--outDir', join(next, 'types')],
+  { stdio: 'inherit' },
+);
 // A command that runs meanwhile sees the old bundle or the new one.
 await rm(dist, { recursive: true, force: true });
 await rename(next, dist);

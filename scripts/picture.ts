@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import fse from 'fs-extra';
 
 const root = join(import.meta.dirname, '..');
@@ -60,11 +61,14 @@ function play({ typed, cwd, keep }: Scene): string[] {
 const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** What switches a colour on or off. */
+const SEQUENCE = new RegExp(`${String.fromCharCode(27)}\\[(\\d+)m`);
+
 /** One line of terminal output as spans of one colour each. */
 function spans(line: string): string {
   let color = '';
   return line
-    .split(/\u001B\[(\d+)m/)
+    .split(SEQUENCE)
     .map((part, index) => {
       if (index % 2 === 1) {
         color = COLORS[part] ?? '';
@@ -78,7 +82,7 @@ function spans(line: string): string {
 
 const lines = SCENES.flatMap(play).slice(0, -1);
 const [left, top, step] = [24, 36, 19];
-const plain = lines.map((line) => line.replace(/\u001B\[\d+m/g, ''));
+const plain = lines.map((line) => stripVTControlCharacters(line));
 const width = Math.ceil(Math.max(...plain.map((line) => line.length)) * 7.83) + 2 * left;
 const height = top + lines.length * step;
 const text = lines.map(

@@ -41,8 +41,10 @@ describe.each(['fastify', 'flask'])('%s', (framework) => {
     const made = make(
       folder,
       framework,
-      ...['--feature', 'teams name:string lead:references=people:optional'],
-      ...['--feature', 'people name:string team:references=teams boss:references=people:optional'],
+      '--feature',
+      'teams name:string lead:references=people:optional',
+      '--feature',
+      'people name:string team:references=teams boss:references=people:optional',
     );
     expect(made).toMatchObject({ code: 0 });
   });
