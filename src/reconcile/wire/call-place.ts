@@ -24,7 +24,7 @@ import {
 } from './pattern.ts';
 import { roleOf } from './registered.ts';
 import type { Place } from './scope.ts';
-import type { Edit } from './text.ts';
+import { eolAt, indentAt, unitOf, type Edit } from './text.ts';
 
 /** A function that the call may go into, and how the call reads there. */
 export type Spot = Place & { pattern: Pattern };
@@ -126,9 +126,34 @@ export function inLoop(source: Source, place: Spot): Edit[] | null {
       code.split(/(\.)/),
     );
     const index = at > 0 ? keys[at - 1]!.i + 1 : (keys[0]?.i ?? list.items.length);
-    return insertItem(source, list, index, code, shape);
+    return withRoom(source, node, (broken) =>
+      insertItem(source, list, index, code, { ...shape, broken }),
+    );
   }
   return null;
+}
+
+/** A loop that no longer fits its line has its body put on the next before its list is broken. */
+function withRoom(
+  source: Source,
+  loop: SyntaxNode,
+  insert: (broken: Shape['broken']) => Edit[],
+): Edit[] {
+  const { text, syntax } = source;
+  const body = loop.lastChild;
+  const head = body?.prevSibling;
+  const whole = text.slice(loop.from, loop.to);
+  if (!body || !head || loop.name !== 'ForStatement' || /^(Block|Body)$/.test(body.name))
+    return insert('fit');
+  const edits = insert('never');
+  const added = edits.reduce((sum, edit) => sum + edit.insert.length, 0);
+  const indent = indentAt(text, loop.from);
+  if (whole.includes('\n') || indent.length + whole.length + added <= syntax.width)
+    return insert('fit');
+  const line = indent.length + head.to - loop.from + added;
+  const eol = eolAt(text, loop.from);
+  const moved = { from: head.to, to: body.from, insert: eol + indent + unitOf(source) };
+  return [...(line <= syntax.width ? edits : insert('fit')), moved];
 }
 
 function loopedList(source: Source, { pattern }: Spot, node: SyntaxNode) {
