@@ -32,5 +32,6 @@ def init_app(app: Flask) -> None:
 
 def refuse_empty_segment() -> None:
     """Werkzeug would read //users as /users."""
-    if request.environ["PATH_INFO"].startswith("//"):
+    environ = request.environ
+    if any(environ.get(name, "").startswith("//") for name in ("PATH_INFO", "RAW_URI")):
         abort(404)

@@ -16,6 +16,7 @@ log = logging.getLogger("app.requests")
 
 def init_app(app: Flask) -> None:
     dictConfig(logging_config(readable=app.debug))
+    logging.getLogger("werkzeug").addFilter(is_no_request)
     app.before_request(start)
     app.after_request(finish)
 
@@ -35,11 +36,13 @@ def logging_config(*, readable: bool) -> dict[str, Any]:
             }
         },
         "root": {"level": "INFO", "handlers": ["stdout"]},
-        "loggers": {
-            "gunicorn.error": {"propagate": True},
-            "werkzeug": {"level": "WARNING"},
-        },
+        "loggers": {"gunicorn.error": {"propagate": True}},
     }
+
+
+def is_no_request(record: logging.LogRecord) -> bool:
+    """Werkzeug has a line of its own for each request."""
+    return " - - [" not in str(record.msg)
 
 
 def start() -> None:
