@@ -5,9 +5,7 @@ import type { Cases } from './names.ts';
 export interface FeatureSpec {
   /** Field name → its grammar without the name: `{ "email": "email:unique" }`. In the order asked. */
   fields: Record<string, string>;
-  /** Only where `--plural` was given. */
-  plural?: string;
-  /** Only where `--plural` was given: what one of them is called. */
+  /** Only where `--plural` was given: what one of them is called. The key is the plural. */
   singular?: string;
 }
 

@@ -117,8 +117,8 @@ function findFeatureFault(features: Record<string, unknown>): ShapeFault | undef
         reason: `"${field}" must be a string such as "string:max=80"`,
       };
     }
-    if (spec.plural !== undefined && typeof spec.plural !== 'string') {
-      return { path: [...path, 'plural'], reason: '"plural" must be a string' };
+    if (spec.singular !== undefined && typeof spec.singular !== 'string') {
+      return { path: [...path, 'singular'], reason: '"singular" must be a string' };
     }
   }
   return undefined;

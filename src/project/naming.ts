@@ -33,7 +33,7 @@ function nameByHand(words: string[], plural: string[]): NamedFeature {
   const key = plural.join('-');
   checkKey(key, key);
   const singular = words.join('-') === key ? singularOf(plural).join('-') : words.join('-');
-  return { key, names: { plural: key, singular }, notes: [] };
+  return { key, names: { singular }, notes: [] };
 }
 
 /** Refuses a manifest key that no framework could make a feature of. */

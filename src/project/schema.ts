@@ -9,7 +9,6 @@ const featureSchema = {
         'Field name → type and rules: "string:max=80", "email:unique", "references=users:optional".',
       additionalProperties: { type: 'string' },
     },
-    plural: { type: 'string', description: 'Where the plural is not the one we would make.' },
     singular: {
       type: 'string',
       description: 'What one of them is called, where the plural was given.',

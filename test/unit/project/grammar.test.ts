@@ -327,7 +327,7 @@ describe('a feature', () => {
   test('takes a plural by hand, and keeps both names', () => {
     expect(parseFeatureArgs(['octopus', 'name'], { plural: 'octopodes' })).toEqual({
       key: 'octopodes',
-      spec: { fields: { name: 'string' }, plural: 'octopodes', singular: 'octopus' },
+      spec: { fields: { name: 'string' }, singular: 'octopus' },
       notes: [],
     });
   });

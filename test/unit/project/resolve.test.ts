@@ -109,7 +109,7 @@ describe('the singular', () => {
 
   test('given by hand stays', () => {
     const specs = {
-      octopodes: { fields: { name: 'string' }, singular: 'octopus', plural: 'octopodes' },
+      octopodes: { fields: { name: 'string' }, singular: 'octopus' },
     };
     expect(resolveFeature('octopodes', specs, contextOf()).singular.snake).toBe('octopus');
   });
