@@ -28,8 +28,7 @@ export const fastify = defineFramework({
         return [
           importInto('src/models/index.ts', `import type { ${pascal}Table } from "./${kebab}.ts";`),
           memberOf('src/models/index.ts', 'Database', `${plural.snake}: ${pascal}Table;`),
-          importInto('src/schemas/index.ts', `import { ${camel}Resource } from "./${kebab}.ts";`),
-          memberOf('src/schemas/index.ts', 'resources', `${camel}: ${camel}Resource`),
+          importInto('src/schemas/index.ts', `export { ${camel}Resource } from "./${kebab}.ts";`),
           importInto('src/routes/index.ts', `import { ${camel}Routes } from "./${kebab}.ts";`),
           callIn('src/routes/index.ts', 'registerRoutes', `app.register(${camel}Routes);`, {
             app: { parameter: 0 },

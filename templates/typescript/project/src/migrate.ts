@@ -2,7 +2,7 @@ import { config } from "./config.ts";
 import { connect } from "./db/connect.ts";
 import { migrate, migrationStatus } from "./db/migrate.ts";
 
-const [command = "up"] = process.argv.slice(2);
+const [command = "up"] = process.argv.slice(2).filter((arg) => arg !== "--");
 const db = connect(config.DATABASE_URL);
 try {
   if (command === "status") {

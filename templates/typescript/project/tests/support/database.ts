@@ -3,7 +3,8 @@ import { sql } from "kysely";
 import { config } from "../../src/config.ts";
 import { connect, type Db } from "../../src/db/connect.ts";
 import { migrate } from "../../src/db/migrate.ts";
-import { resources } from "../../src/schemas/index.ts";
+import type { Resource } from "../../src/fields/resource.ts";
+import * as resources from "../../src/schemas/index.ts";
 
 export interface TestDatabase {
   db: Db;
@@ -22,7 +23,7 @@ export async function createDatabase(): Promise<TestDatabase> {
   return database;
 }
 
-const tables = () => Object.values<{ table: string }>(resources);
+const tables = () => Object.values<Resource>(resources);
 
 function inMemory(): TestDatabase {
   const db = connect(":memory:");

@@ -3,24 +3,22 @@ import { type Scene, etagOf } from "./scene.ts";
 
 const ABSENT = ["abc", "0", "-1", "1.5", "1".repeat(30), "999999999"];
 
-const BODIES: [
-  body: string,
-  headers: Record<string, string>,
-  status: number,
-][] = [
-  ["", { "content-type": "application/json" }, 400],
-  ["", { "content-type": "text/plain" }, 400],
-  ["[]", { "content-type": "application/json" }, 400],
-  ["null", { "content-type": "application/json" }, 400],
-  ['{"a":', { "content-type": "application/json" }, 400],
-  ["{}", { "content-type": "text/plain" }, 415],
+const JSON_TYPE = { "content-type": "application/json" };
+const TEXT_TYPE = { "content-type": "text/plain" };
+const GZIP = { ...JSON_TYPE, "content-encoding": "gzip" };
+const TOO_LARGE = " ".repeat(1024 * 1024 + 1);
+
+const BODIES: [what: string, status: number, body: string, headers: object][] =
   [
-    "{}",
-    { "content-type": "application/json", "content-encoding": "gzip" },
-    415,
-  ],
-  [" ".repeat(1024 * 1024 + 1), { "content-type": "text/plain" }, 413],
-];
+    ["no body", 400, "", JSON_TYPE],
+    ["no body, whatever its type", 400, "", TEXT_TYPE],
+    ["an array", 400, "[]", JSON_TYPE],
+    ["null", 400, "null", JSON_TYPE],
+    ["what is not JSON", 400, '{"a":', JSON_TYPE],
+    ["another type", 415, "{}", TEXT_TYPE],
+    ["an encoded body", 415, "{}", GZIP],
+    ["a body that is too large", 413, TOO_LARGE, TEXT_TYPE],
+  ];
 
 export function testItems({ api, resource, samples }: Scene) {
   const { path } = resource;
@@ -65,16 +63,14 @@ export function testItems({ api, resource, samples }: Scene) {
     expect(await api.delete(`${path}/${id}`)).toMatchObject(absent);
   });
 
-  test.each(BODIES)(
-    "refuse the body %.9j with %j",
-    async (body, headers, status) => {
-      for (const method of ["POST", "PUT", "PATCH"]) {
-        const target = method === "POST" ? path : `${path}/1`;
-        const answer = await api.send(method, target, { headers, body });
-        expect(answer).toMatchObject({ status, body: { status } });
-      }
-    },
-  );
+  test.each(BODIES)("refuse %s with %i", async (_, status, body, headers) => {
+    for (const method of ["POST", "PUT", "PATCH"]) {
+      const target = method === "POST" ? path : `${path}/1`;
+      const init = { headers: { ...headers }, body };
+      const answer = await api.send(method, target, init);
+      expect(answer).toMatchObject({ status, body: { status } });
+    }
+  });
 
   test("answer no other method", async () => {
     const refused = await api.delete(path);

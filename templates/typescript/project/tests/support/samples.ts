@@ -1,6 +1,6 @@
 import { beforeEach } from "vitest";
 import type { Resource } from "../../src/fields/resource.ts";
-import { resources } from "../../src/schemas/index.ts";
+import * as resources from "../../src/schemas/index.ts";
 import type { Api } from "./api.ts";
 import { variantsOf } from "./variants.ts";
 
