@@ -1,5 +1,5 @@
 import { posix } from 'node:path';
-import { compareNames } from './source.ts';
+import { compareNames } from './order.ts';
 
 /** What a file that holds entries says of one: its value (as text), null where it has none. */
 export interface EntryFormat {

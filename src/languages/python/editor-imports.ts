@@ -1,19 +1,8 @@
 import { posix } from 'node:path';
 import type { SyntaxNode } from '@lezer/common';
-import {
-  ancestor,
-  bareList,
-  children,
-  compareNames,
-  descendants,
-  itemsOf,
-  memo,
-  textOf,
-  type Import,
-  type Written,
-  type List,
-  type Source,
-} from '../source.ts';
+import { memo, type Import, type Written, type List, type Source } from '../source.ts';
+import { compareNames } from '../order.ts';
+import { ancestor, bareList, children, descendants, itemsOf, textOf } from '../tree.ts';
 
 export const imports = memo((source): Import[] => {
   return descendants(source.tree.topNode, 'ImportStatement').flatMap((node) => {

@@ -1,18 +1,7 @@
 import { parser } from '@lezer/python';
 import type { SyntaxNode } from '@lezer/common';
-import {
-  ancestor,
-  child,
-  children,
-  descendants,
-  itemsOf,
-  memo,
-  textOf,
-  type Func,
-  type Holder,
-  type Source,
-  type Syntax,
-} from '../source.ts';
+import { memo, type Func, type Holder, type Source, type Syntax } from '../source.ts';
+import { ancestor, child, children, descendants, itemsOf, textOf } from '../tree.ts';
 import * as imports from './editor-imports.ts';
 
 export const syntax: Syntax = {

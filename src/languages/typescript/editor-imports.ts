@@ -1,24 +1,20 @@
 import { posix } from 'node:path';
 import {
-  child,
-  children,
-  compareNames,
-  descendants,
-  listOf,
   memo,
-  stringValue,
-  textOf,
   type Binding,
   type Import,
   type Source,
   type Written,
   type Style,
 } from '../source.ts';
+import { compareNames } from '../order.ts';
+import { child, children, descendants, listOf, stringValue, textOf } from '../tree.ts';
 
 export const imports = memo((source): Import[] => [...declarations(source), ...calls(source)]);
 
 /** `const { a } = await import('./a.ts')` and its like with `require`. */
 function calls(source: Source): Import[] {
+  if (!/\b(?:require|import)\s*\(/.test(source.text)) return [];
   return descendants(source.tree.topNode, 'VariableDeclaration').flatMap((node) => {
     const text = textOf(source, node);
     const [, what = '', path = ''] =

@@ -1,19 +1,7 @@
 import { parser } from '@lezer/javascript';
 import type { SyntaxNode } from '@lezer/common';
-import {
-  child,
-  children,
-  descendants,
-  isComment,
-  itemsOf,
-  memo,
-  textOf,
-  within,
-  type Func,
-  type Holder,
-  type Source,
-  type Syntax,
-} from '../source.ts';
+import { memo, type Func, type Holder, type Source, type Syntax } from '../source.ts';
+import { child, children, descendants, isComment, itemsOf, textOf, within } from '../tree.ts';
 import * as imports from './editor-imports.ts';
 
 const FUNCTIONS = [

@@ -1,4 +1,4 @@
-import { compareNames } from '../../languages/source.ts';
+import { compareNames } from '../../languages/order.ts';
 import { NAME } from '../../name.ts';
 import type { Wiring } from '../wiring.ts';
 import { pasteLines, type Editor } from './editor.ts';

@@ -1,15 +1,8 @@
 import type { SyntaxNode } from '@lezer/common';
-import {
-  bareList,
-  children,
-  descendants,
-  memo,
-  textOf,
-  type List,
-  type Source,
-} from '../../languages/source.ts';
+import { memo, type List, type Source } from '../../languages/source.ts';
+import { bareList, children, descendants, textOf } from '../../languages/tree.ts';
 import type { CallWiring, Wiring } from '../wiring.ts';
-import { heldList, isSequence } from './elements.ts';
+import { heldList, isSequence } from './held.ts';
 import { declared } from './known.ts';
 import { insertAfter, insertBefore, insertInto } from './lines.ts';
 import { insertItem, type Shape } from './list.ts';
@@ -120,7 +113,8 @@ export function inLoop(source: Source, place: Spot): Edit[] | null {
     if (!found) continue;
     const { list, shape, code } = found;
     const like = list.items.map((item, i) => ({ i, texts: textsOf(source, item.nodes) }));
-    const keys = like.filter(({ texts }) => texts.length === code.split(/(\.)/).length);
+    const keys = like.filter(({ texts }) => isLike(texts, code.split(/(\.)/)));
+    if (keys.length === 0 && like.length > 0) continue;
     const at = placeAmong(
       keys.map(({ texts }) => texts),
       code.split(/(\.)/),
@@ -132,6 +126,10 @@ export function inLoop(source: Source, place: Spot): Edit[] | null {
   }
   return null;
 }
+
+/** As many names, and no strings. */
+const isLike = (texts: readonly string[], own: readonly string[]): boolean =>
+  texts.length === own.length && !texts.some((text) => text.startsWith('"'));
 
 /** A loop that no longer fits its line has its body put on the next before its list is broken. */
 function withRoom(

@@ -1,8 +1,9 @@
 import type { SyntaxNode } from '@lezer/common';
-import { bareList, errorsIn, isList, listOf, textOf, type Source } from '../../languages/source.ts';
+import { errorsIn, type Source } from '../../languages/source.ts';
+import { bareList, isList, listOf, textOf } from '../../languages/tree.ts';
 import type { CallWiring, Wiring } from '../wiring.ts';
 import { atEnd, calleeFolder, inLoop, likeIt, ofItsCallee } from './call-place.ts';
-import { shapeOf } from './elements.ts';
+import { shapeOf } from './held.ts';
 import { localsOf } from './known.ts';
 import { removeStatement } from './lines.ts';
 import { removeItem } from './list.ts';

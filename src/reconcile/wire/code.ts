@@ -2,9 +2,10 @@ import { errorsIn, parse, reparse, type Source, type Syntax } from '../../langua
 import type { Wiring } from '../wiring.ts';
 import { isCallWired, unwireCall, wireCall } from './calls.ts';
 import { pasteLines, type Editor } from './editor.ts';
-import { unwireElement, unwireMember, wireElement, wireMember } from './elements.ts';
+import { unwireElement, wireElement } from './elements.ts';
 import { unwireImport, wireImport } from './imports.ts';
 import { declared, localsOf } from './known.ts';
+import { unwireMember, wireMember } from './members.ts';
 import { translate } from './pattern.ts';
 import { impossible, type Found, type Step } from './step.ts';
 import { applyEdits, styleOf, type Edit } from './text.ts';

@@ -1,12 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import {
-  holderOf,
-  isComment,
-  isString,
-  type Import,
-  type Source,
-  type Style,
-} from '../../languages/source.ts';
+import type { Import, Source, Style } from '../../languages/source.ts';
+import { holderOf, isComment, isString } from '../../languages/tree.ts';
 import { fitted } from './fit.ts';
 import { insertAfter, insertBefore } from './lines.ts';
 import { eolAt, lineEnd, statementEnd, tail, type Edit } from './text.ts';

@@ -1,15 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import {
-  child,
-  descendants,
-  errorsIn,
-  holderOf,
-  textOf,
-  within,
-  type Binding,
-  type Import,
-  type Source,
-} from '../../languages/source.ts';
+import { errorsIn, type Binding, type Import, type Source } from '../../languages/source.ts';
+import { child, descendants, holderOf, textOf, within } from '../../languages/tree.ts';
 import type { ImportWiring, Wiring } from '../wiring.ts';
 import { placeImport } from './import-place.ts';
 import { declared, find, isOf, outermost, targetsOf, visible, type Known } from './known.ts';

@@ -1,5 +1,6 @@
 import { entryFormat } from '../../languages/entries.ts';
-import { isComment, isString, type Syntax } from '../../languages/source.ts';
+import type { Syntax } from '../../languages/source.ts';
+import { isComment, isString } from '../../languages/tree.ts';
 import { syntaxOf } from '../../languages/syntaxes.ts';
 import type { Outcome, Wiring } from '../wiring.ts';
 import { anchorEditor } from './anchor.ts';

@@ -2,12 +2,12 @@ import type { SyntaxNode } from '@lezer/common';
 import {
   memo,
   parse,
-  within,
   type Binding,
   type Import,
   type Source,
   type Syntax,
 } from '../../languages/source.ts';
+import { within } from '../../languages/tree.ts';
 import type { ImportWiring, Wiring } from '../wiring.ts';
 import { functionsFrom } from './scope.ts';
 

@@ -1,5 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import { children, holderOf, type Source } from '../../languages/source.ts';
+import type { Source } from '../../languages/source.ts';
+import { children, holderOf } from '../../languages/tree.ts';
 import { fitted } from './fit.ts';
 import {
   eolAt,

@@ -1,4 +1,5 @@
-import { isComment, type List, type Source } from '../../languages/source.ts';
+import type { List, Source } from '../../languages/source.ts';
+import { isComment } from '../../languages/tree.ts';
 import { removeLines } from './lines.ts';
 import {
   applyEdits,

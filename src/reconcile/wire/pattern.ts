@@ -1,16 +1,7 @@
 import type { SyntaxNode } from '@lezer/common';
-import {
-  compareNames,
-  descendants,
-  isString,
-  parse,
-  stringValue,
-  textOf,
-  tokens,
-  type Source,
-  type Style,
-  type Syntax,
-} from '../../languages/source.ts';
+import { parse, type Source, type Style, type Syntax } from '../../languages/source.ts';
+import { compareNames } from '../../languages/order.ts';
+import { descendants, isString, stringValue, textOf, tokens } from '../../languages/tree.ts';
 import { applyEdits, type Edit } from './text.ts';
 
 /** A token of declared code; in its like, a hole may hold another name or another string. */

@@ -1,13 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import {
-  child,
-  children,
-  descendants,
-  itemsOf,
-  listOf,
-  type Item,
-  type Source,
-} from '../../languages/source.ts';
+import type { Item, Source } from '../../languages/source.ts';
+import { child, children, descendants, itemsOf, listOf } from '../../languages/tree.ts';
 import type { CallWiring } from '../wiring.ts';
 import { plainTexts, same, textsOf, translate, type Pattern } from './pattern.ts';
 import { givenIn, reach, target } from './scope.ts';

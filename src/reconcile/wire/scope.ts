@@ -1,15 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import {
-  child,
-  children,
-  descendants,
-  itemsOf,
-  memo,
-  textOf,
-  within,
-  type Func,
-  type Source,
-} from '../../languages/source.ts';
+import { memo, type Func, type Source } from '../../languages/source.ts';
+import { child, children, descendants, itemsOf, textOf, within } from '../../languages/tree.ts';
 import type { CallWiring } from '../wiring.ts';
 import { mentions } from './pattern.ts';
 

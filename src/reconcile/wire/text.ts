@@ -1,13 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import {
-  descendants,
-  isComment,
-  memo,
-  textOf,
-  tokens,
-  type Source,
-  type Style,
-} from '../../languages/source.ts';
+import { memo, type Source, type Style } from '../../languages/source.ts';
+import { descendants, isComment, textOf, tokens } from '../../languages/tree.ts';
 
 /** One splice. */
 export interface Edit {
