@@ -5,10 +5,10 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from operator import ge, gt, le, lt
+from operator import gt, lt
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, literal, or_, select
+from sqlalchemy import ColumnElement, literal, select, tuple_
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.db.base import Base, identifies
@@ -58,15 +58,14 @@ def remaining(
     if query.cursor is None:
         return [[column.is_not(None)], *empty] if nullable else [[]]
     value, last_id = read_cursor(model, column, query)
-    beyond, reached = (lt, le) if query.descending else (gt, ge)
-    next_id = beyond(model.id, last_id)
+    beyond = lt if query.descending else gt
     if value is None:
-        return [[column.is_(None), next_id]]
+        return [[column.is_(None), beyond(model.id, last_id)]]
     edge = literal(value, column.type)
     if identifies(column):
         return [[beyond(column, edge)]]
-    # The first condition is implied by the second, but only it can seek in an index.
-    return [[reached(column, edge), or_(beyond(column, edge), next_id)], *empty]
+    # Compared as a pair, they are found in the index at once.
+    return [[beyond(tuple_(column, model.id), tuple_(edge, last_id))], *empty]
 
 
 def write_cursor(model: type[Base], query: ListQuery, item: Base) -> str:

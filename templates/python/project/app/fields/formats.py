@@ -71,8 +71,8 @@ def moment(value: object) -> datetime:
 
 
 def write_moment(value: datetime) -> str:
-    moment = value.astimezone(UTC).replace(tzinfo=None)
-    return f"{moment.isoformat(timespec='milliseconds')}Z"
+    written = value.astimezone(UTC).isoformat(timespec="milliseconds")
+    return written.removesuffix("+00:00") + "Z"
 
 
 def decimal(value: object, precision: int, scale: int) -> Decimal:
