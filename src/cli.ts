@@ -1,7 +1,13 @@
 import yargs, { type Argv } from 'yargs';
+import { addFeature } from './commands/add-feature.ts';
+import { create } from './commands/create.ts';
+import { undoLast } from './commands/undo.ts';
 import { CreateApiError, EXIT } from './errors.ts';
 import { NAME, VERSION } from './name.ts';
 import { GRAMMAR_HELP } from './project/grammar-help.ts';
+import { suggest } from './project/suggest.ts';
+import { errorJson } from './ui/json.ts';
+import { showError } from './ui/terminal.ts';
 import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/answers.ts';
 import { PROJECT_OPTIONS } from './frameworks/options.ts';
 
@@ -73,7 +79,6 @@ const cliOf = (argv: readonly string[]) =>
         return command;
       },
       async (args) => {
-        const { create } = await import('./commands/create.ts');
         await create({ cwd: process.cwd(), ...createInput(args as Args) });
       },
     )
@@ -108,7 +113,6 @@ const cliOf = (argv: readonly string[]) =>
                 describe: 'Take the defaults, ask nothing',
               }),
           async (args) => {
-            const { addFeature } = await import('./commands/add-feature.ts');
             await addFeature({ cwd: process.cwd(), ...addInput(args as Args) });
           },
         )
@@ -123,7 +127,6 @@ const cliOf = (argv: readonly string[]) =>
           describe: 'Show what would be done, write nothing',
         }),
       async (args) => {
-        const { undoLast } = await import('./commands/undo.ts');
         await undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true });
       },
     )
@@ -205,7 +208,6 @@ async function explain(
 ): Promise<CreateApiError> {
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(error.message) ?? [];
   if (unknown === undefined) return error;
-  const { suggest } = await import('./project/suggest.ts');
   const flags = [...(await cli.getHelp()).matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag);
   const isFlag = argv.some((word) => word.startsWith(`--${unknown}`));
   const command = argv.find((word) => !COMMANDS.includes(word));
@@ -218,10 +220,8 @@ async function explain(
 
 async function end(error: CreateApiError, argv: readonly string[]): Promise<never> {
   if (argv.includes('--json')) {
-    const { errorJson } = await import('./ui/json.ts');
     process.stderr.write(`${errorJson(error)}\n`);
   } else {
-    const { showError } = await import('./ui/terminal.ts');
     showError(error, { verbose: argv.includes('--verbose') });
   }
   process.exit(EXIT[error.exit]);

@@ -1,6 +1,7 @@
 import { type Lock, commit } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import { type Plan, conflictsOf, impossibleOf, isChange } from '../reconcile/plan.ts';
+import { planJson } from '../ui/json.ts';
 import { pasteText, say, showPlan, statusLine } from '../ui/terminal.ts';
 
 /** How a plan is to be shown, and whether it is to be carried out. */
@@ -31,7 +32,6 @@ export async function finish(plan: Plan, flags: PlanFlags, lock?: Lock): Promise
 
 async function show(plan: Plan, flags: PlanFlags, committed: boolean): Promise<void> {
   if (flags.json) {
-    const { planJson } = await import('../ui/json.ts');
     say(planJson(plan, committed));
   } else if (flags.diff) {
     const { colored, diffOf } = await import('../ui/diff.ts');

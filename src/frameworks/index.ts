@@ -1,5 +1,6 @@
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
+import { suggest } from '../project/suggest.ts';
 
 export interface FrameworkEntry {
   name: string;
@@ -28,7 +29,6 @@ export const FRAMEWORKS: readonly FrameworkEntry[] = [
 export async function loadFramework(name: string): Promise<Framework> {
   const entry = FRAMEWORKS.find((one) => one.name === name);
   if (entry) return entry.load();
-  const { suggest } = await import('../project/suggest.ts');
   const names = FRAMEWORKS.map((one) => one.name);
   const nearest = suggest(name, names);
   throw new CreateApiError(`There is no framework "${name}".`, {

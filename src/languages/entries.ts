@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { json } from './json.ts';
 import { compareNames } from './order.ts';
 
 /** What a file that holds entries says of one: its value (as text), null where it has none. */
@@ -22,7 +23,7 @@ function kindOf(path: string): Kind | null {
 /** The format by the file's name: JSON, pip requirements, dotenv; null for any other. */
 export async function entryFormat(path: string): Promise<EntryFormat | null> {
   const kind = kindOf(path);
-  if (kind === 'json') return (await import('./json.ts')).json;
+  if (kind === 'json') return json;
   return kind && LINES[kind];
 }
 

@@ -1,5 +1,10 @@
 import { type ParseError, findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
-import type { ShapeFault } from './manifest.ts';
+
+/** What is wrong with a value, and where: the path of keys. */
+export interface ShapeFault {
+  path: string[];
+  reason: string;
+}
 
 /** The line (from 1) of a fault in JSON text, and what to say of it. Without a shape fault: the first syntax error. */
 export function locate(text: string, fault?: ShapeFault): { line: number; reason: string } {

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, MANIFEST, NAME, TEMPLATE_SET } from '../name.ts';
 import type { FeatureSpec } from './feature.ts';
+import { type ShapeFault, locate } from './locate.ts';
 
 export type OptionValues = Record<string, string | number | boolean>;
 
@@ -68,7 +69,6 @@ export async function loadProject(root: string): Promise<Project> {
   const value = parse(text);
   const fault = value === undefined ? undefined : findFault(value);
   if (value === undefined || fault) {
-    const { locate } = await import('./locate.ts');
     const { line, reason } = locate(text, fault);
     throw new CreateApiError(`${file}:${line}: ${reason}`, {
       blame: 'project',
@@ -78,12 +78,6 @@ export async function loadProject(root: string): Promise<Project> {
   const manifest = value as Manifest;
   checkVersion(manifest);
   return { root, text, manifest };
-}
-
-/** What is wrong with a value, and where: the path of keys. */
-export interface ShapeFault {
-  path: string[];
-  reason: string;
 }
 
 function findFault(value: unknown): ShapeFault | undefined {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, TEMPLATE_SET } from '../name.ts';
 import type { Wiring } from '../reconcile/wiring.ts';
+import { locate } from './locate.ts';
 import { isObject } from './manifest.ts';
 
 /** What was asked of a generator and what it wrote: the base of every later merge. */
@@ -64,7 +65,6 @@ export async function readRecord(
   try {
     value = JSON.parse(text);
   } catch {
-    const { locate } = await import('./locate.ts');
     const { line, reason } = locate(text);
     throw broken(`${path}:${line}: ${reason}`);
   }

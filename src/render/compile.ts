@@ -1,5 +1,5 @@
 import Handlebars from 'handlebars';
-import { type Template, type TemplateSpec, instantiate } from './template.ts';
+import type { TemplateSpec } from './template.ts';
 
 const OPTIONS = {
   noEscape: true,
@@ -12,6 +12,6 @@ const OPTIONS = {
 export const precompile = (source: string): string =>
   String(Handlebars.precompile(source, OPTIONS));
 
-/** A template from its source, by the function and options that the precompiled ones went through. */
-export const compile = (source: string): Template =>
-  instantiate(new Function(`return ${precompile(source)}`)() as TemplateSpec);
+/** A template's spec from its source, by the function and options that the precompiled ones went through. */
+export const compile = (source: string): TemplateSpec =>
+  new Function(`return ${precompile(source)}`)() as TemplateSpec;

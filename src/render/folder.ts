@@ -38,8 +38,8 @@ async function compileFolder(folder: string): Promise<TemplateFile[]> {
     try {
       return {
         name,
-        path: compile(targetPath(name)),
-        content: isTemplate ? compile(source) : () => source,
+        path: instantiate(compile(targetPath(name))),
+        content: isTemplate ? instantiate(compile(source)) : () => source,
       };
     } catch (cause) {
       throw new CreateApiError(
