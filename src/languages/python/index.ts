@@ -45,7 +45,7 @@ function readRevision(text: string): { id: string; parents: string[] } | null {
 }
 
 const assigned = (text: string, name: string): string | undefined =>
-  new RegExp(`^${name}\\b[^=\\n]*=\\s*(\\([^)]*\\)|.*)`, 'm').exec(text)?.[1];
+  new RegExp(`^${name}\\b[^=\\n]*=\\s*(\\([^)]*\\)|[^#\\n]*)`, 'm').exec(text)?.[1];
 
 const stringsIn = (source: string): string[] =>
   [...source.matchAll(/["']([^"']*)["']/g)].map(([, found = '']) => found);

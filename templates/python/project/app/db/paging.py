@@ -8,7 +8,7 @@ from hashlib import sha256
 from operator import gt, lt
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, literal, select, tuple_
+from sqlalchemy import ColumnElement, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.db.base import Base, identifies
@@ -52,20 +52,22 @@ def paginate(session: Session, model: type[Model], query: ListQuery) -> Page[Mod
 def remaining(
     model: type[Model], column: InstrumentedAttribute[Any], query: ListQuery
 ) -> list[list[ColumnElement[bool]]]:
-    """What comes after the cursor. Rows without a value are a part of their own, last."""
+    """What comes after the cursor, in parts that an index finds at once.
+
+    Rows with the cursor's own value come first, those without a value last.
+    """
     nullable = column.property.columns[0].nullable
     empty: list[list[ColumnElement[bool]]] = [[column.is_(None)]] if nullable else []
     if query.cursor is None:
         return [[column.is_not(None)], *empty] if nullable else [[]]
     value, last_id = read_cursor(model, column, query)
     beyond = lt if query.descending else gt
+    next_id = beyond(model.id, last_id)
     if value is None:
-        return [[column.is_(None), beyond(model.id, last_id)]]
+        return [[column.is_(None), next_id]]
     edge = literal(value, column.type)
-    if identifies(column):
-        return [[beyond(column, edge)]]
-    # Compared as a pair, they are found in the index at once.
-    return [[beyond(tuple_(column, model.id), tuple_(edge, last_id))], *empty]
+    further = [[beyond(column, edge)], *empty]
+    return further if identifies(column) else [[column == edge, next_id], *further]
 
 
 def write_cursor(model: type[Base], query: ListQuery, item: Base) -> str:
