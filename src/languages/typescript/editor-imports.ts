@@ -67,9 +67,13 @@ function declarations(source: Source): Import[] {
   });
 }
 
+/** Of a path alias such as `@/` only the end is known: `*` stands for the rest. */
 function resolve(module: string, path: string): string {
-  if (!module.startsWith('.')) return module;
-  const joined = posix.join('/', posix.dirname(path), module);
+  const alias = /^(?:[@~]|#[^/]*|src)\//.exec(module);
+  if (!module.startsWith('.') && !alias) return module;
+  const joined = alias
+    ? `*/${module.slice(alias[0].length)}`
+    : posix.join('/', posix.dirname(path), module);
   return joined.replace(/\.[cm]?[jt]sx?$/, '').replace(/\/index$/, '');
 }
 

@@ -1,6 +1,6 @@
 import type { SyntaxNode } from '@lezer/common';
-import { errorsIn, type Source } from '../../languages/source.ts';
-import { bareList, isList, listOf, textOf } from '../../languages/tree.ts';
+import { errorsIn, type Func, type Source } from '../../languages/source.ts';
+import { bareList, child, isList, listOf, textOf } from '../../languages/tree.ts';
 import type { CallWiring, Wiring } from '../wiring.ts';
 import { atEnd, calleeFolder, inLoop, likeIt, ofItsCallee } from './call-place.ts';
 import { shapeOf } from './held.ts';
@@ -27,7 +27,12 @@ export function wireCall(source: Source, wiring: CallWiring, wirings: readonly W
   const style = styleOf(source, wiring.statement);
   const places = placesFrom(source, func, given).map((place) => ({
     ...place,
-    pattern: translate(source.syntax, wiring.statement, { locals, given: place.given }, style),
+    pattern: translate(
+      source.syntax,
+      awaited(wiring.statement, place.func),
+      { locals, given: place.given },
+      style,
+    ),
   }));
   const folder = calleeFolder(source, wiring, wirings);
   for (const look of [likeIt, inLoop, ofItsCallee])
@@ -38,6 +43,10 @@ export function wireCall(source: Source, wiring: CallWiring, wirings: readonly W
   const edit = atEnd(source, func.block, places[0]!.pattern.code + style.terminator);
   return { outcome: 'wired', edits: [edit] };
 }
+
+/** Only what is asynchronous can wait. */
+const awaited = (statement: string, { node }: Func): string =>
+  child(node, 'async') ? statement : statement.replace(/^await\s+/, '');
 
 /** The declared statement with the file's names for what is imported, but not yet for what is given. */
 function subjectOf(source: Source, wiring: CallWiring, wirings: readonly Wiring[]) {

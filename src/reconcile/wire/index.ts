@@ -60,8 +60,10 @@ export async function wireFile(
   for (const wiring of wirings) {
     const step = conflict ? impossible(conflict) : editor.wire(text, wiring, among);
     if (step.outcome === 'wired') {
+      const code = step.edits.flatMap((edit) => edit.code?.split(/\r?\n/) ?? []);
+      const isName = wiring.kind === 'import' && !/^(import|from|export)\b/.test(code[0] ?? '');
+      const lines = isName ? editor.lines(text, wiring, among) : code;
       text = applyEdits(text, step.edits);
-      const lines = step.edits.flatMap(({ code }) => code?.split(/\r?\n/) ?? []);
       results.push({ wiring, outcome: 'wired', lines });
       continue;
     }

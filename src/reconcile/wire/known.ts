@@ -65,8 +65,11 @@ const visibleFrom = memo((source, names: string): Import[] => {
 export const isOf = ({ module, resolved }: Import, wantedModule: string): boolean =>
   same(module, resolved, wantedModule);
 
-const same = (written: string, resolved: string, wantedModule: string): boolean =>
-  resolved === wantedModule || (written.startsWith('.') && resolved.endsWith(`.${wantedModule}`));
+function same(written: string, resolved: string, wantedModule: string): boolean {
+  if (resolved.startsWith('*/')) return wantedModule.endsWith(resolved.slice(1));
+  const isRelative = written.startsWith('.');
+  return resolved === wantedModule || (isRelative && resolved.endsWith(`.${wantedModule}`));
+}
 
 /** Where the file imports this already, under whatever name or through whichever module. */
 export function find(entries: readonly Import[], want: Import, name: string): Known | null {

@@ -64,8 +64,10 @@ export function insertInto(source: Source, block: SyntaxNode, code: string): Edi
   const indent = indentAt(text, block.from) + unitOf(source);
   const eol = eolAt(text, open);
   const lines = fitted(source, code, indent, open);
-  const at = inside.trim() === '' ? null : tail(source, open);
-  if (at !== null && at < close) return insertion(at, eol + indent, lines);
+  if (inside.trim() !== '') {
+    const at = tail(source, open);
+    return at === null ? insertion(open, ' ', code) : insertion(at, eol + indent, lines);
+  }
   return {
     from: open,
     to: close,
@@ -84,7 +86,8 @@ export function removeStatement(source: Source, node: SyntaxNode): Edit | null {
   if (statements.length === 1 && block.name !== 'Script') {
     if (syntax.filler) return { from: node.from, to: end, insert: syntax.filler };
     const [open, close] = [children(block)[0]!.to, children(block).at(-1)!.from];
-    const rest = text.slice(open, node.from) + text.slice(tail(source, end) ?? end, close);
+    const rest =
+      text.slice(open, node.from) + text.slice(Math.min(tail(source, end) ?? end, close), close);
     if (rest.trim() === '') return { from: open, to: close, insert: '' };
   }
   const last = tail(source, end);
@@ -93,7 +96,10 @@ export function removeStatement(source: Source, node: SyntaxNode): Edit | null {
   const [before, after] = [statements[index - 1], statements[index + 1]];
   if (after && after.from <= lineEnd(text, end))
     return { from: node.from, to: after.from, insert: '' };
-  if (!before) return { from: node.from, to: end, insert: '' };
+  if (!before) {
+    const space = /[ \t]*$/.exec(text.slice(0, node.from))![0].length;
+    return { from: node.from - space, to: end, insert: '' };
+  }
   const kept = text[end - 1] === ';' ? before.to : statementEnd(source, before);
   const bare = text[kept - 1] === ';' && text[end - 1] !== ';' ? kept - 1 : kept;
   return { from: bare, to: end, insert: '' };
