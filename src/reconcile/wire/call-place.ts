@@ -22,34 +22,44 @@ import { eolAt, indentAt, unitOf, type Edit } from './text.ts';
 /** A function that the call may go into, and how the call reads there. */
 export type Spot = Place & { pattern: Pattern };
 
-/** The folder that the called function is imported from, where what is imported is the function. */
-export function calleeFolder(
+/** The folder of what the call is about: only calls about things from there are its like. */
+export function homeOf(
   source: Source,
   wiring: CallWiring,
   wirings: readonly Wiring[],
 ): string | null {
-  const [callee] =
-    /^[\p{L}_$][\p{L}\p{N}_$]*(?=\s*\()/u.exec(wiring.statement.replace(/^(await|void)\s+/, '')) ??
-    [];
+  const names: string[] = wiring.statement.match(/[\p{L}_$][\p{L}\p{N}_$]*\.?/gu) ?? [];
   for (const it of wirings) {
     if (it.kind !== 'import') continue;
     const { resolved, bindings } = declared(source, it);
-    if (bindings.some(({ local }) => local === callee)) return source.syntax.folder(resolved);
+    for (const { local } of bindings) {
+      if (names.includes(local)) return source.syntax.folder(resolved);
+      if (names.includes(`${local}.`)) return moduleFolder(source, resolved);
+    }
   }
   return null;
 }
 
-/** Imported name → the folder it is from. */
-const foldersOf = memo(
+/** What is imported may be a module itself: `users` of `from app.routes import users`. */
+const moduleFolder = ({ syntax }: Source, resolved: string): string =>
+  syntax.sections ? resolved : syntax.folder(resolved);
+
+/** Imported name → the folders that it may be said to be from. */
+const homes = memo(
   (source) =>
     new Map(
-      source.syntax
-        .imports(source)
-        .flatMap(({ resolved, bindings }) =>
-          bindings.map(({ local }) => [local, source.syntax.folder(resolved)] as const),
-        ),
+      source.syntax.imports(source).flatMap(({ resolved, bindings }) => {
+        const folders = [source.syntax.folder(resolved), moduleFolder(source, resolved)];
+        return bindings.map(({ local }) => [local, folders] as const);
+      }),
     ),
 );
+
+const isFrom = (source: Source, local: string | undefined, home: string | null): boolean =>
+  home === null ||
+  !!homes(source)
+    .get(local ?? '')
+    ?.includes(home);
 
 /** Statements that are reached whenever the function is run through, block by block. */
 function paths(source: Source, block: SyntaxNode): SyntaxNode[][] {
@@ -71,14 +81,14 @@ function siblings(
   source: Source,
   statements: readonly SyntaxNode[],
   { pattern }: Spot,
-  folder: string | null,
+  home: string | null,
 ): Sibling[] {
-  const from = foldersOf(source);
+  const subject = pattern.parts.filter(({ hole }) => hole).findIndex(({ hole }) => hole === 'name');
   return statements.flatMap((node) => {
     if (node.name !== 'ExpressionStatement') return [];
     const key = matchParts(pattern, textsOf(source, [node]));
     if (!key || key.length === 0) return [];
-    return folder === null || from.get(key[0]!) === folder ? [{ node, key }] : [];
+    return isFrom(source, key[subject], home) ? [{ node, key }] : [];
   });
 }
 
@@ -86,10 +96,10 @@ function siblings(
 export function likeIt(
   source: Source,
   place: Spot,
-  folder: string | null,
+  home: string | null,
   terminator: string,
 ): Edit[] | null {
-  const groups = paths(source, place.block).map((all) => siblings(source, all, place, folder));
+  const groups = paths(source, place.block).map((all) => siblings(source, all, place, home));
   const most = Math.max(...groups.map(({ length }) => length));
   const group = groups.find(({ length }) => length === most && length > 0);
   if (!group) return null;
@@ -190,17 +200,18 @@ function loopedOver(
 export function ofItsCallee(
   source: Source,
   { block, pattern }: Spot,
-  folder: string | null,
+  home: string | null,
   terminator: string,
 ): Edit[] | null {
   const texts = plainTexts(pattern);
   const callee = texts.slice(0, texts.indexOf('('));
-  const from = foldersOf(source);
+  const hole = pattern.parts.findIndex((part) => part.hole === 'name');
+  const isCallee = hole >= 0 && roleOf(texts, hole).isCallee && home !== null;
   const calls = (statement: SyntaxNode) =>
     !isDeclaration(statement) &&
     descendants(statement, 'CallExpression').some((call) => {
       const called = textsOf(source, [children(call)[0]!]);
-      if (folder !== null) return called.length === 1 && from.get(called[0]!) === folder;
+      if (isCallee) return called.length === 1 && isFrom(source, called[0], home);
       return same(called, callee[0] === 'await' ? callee.slice(1) : callee);
     });
   const all = paths(source, block);

@@ -2,7 +2,7 @@ import type { SyntaxNode } from '@lezer/common';
 import { errorsIn, type Func, type Source } from '../../languages/source.ts';
 import { bareList, child, isList, listOf, textOf } from '../../languages/tree.ts';
 import type { CallWiring, Wiring } from '../wiring.ts';
-import { atEnd, calleeFolder, inLoop, likeIt, ofItsCallee } from './call-place.ts';
+import { atEnd, homeOf, inLoop, likeIt, ofItsCallee } from './call-place.ts';
 import { shapeOf } from './held.ts';
 import { localsOf } from './known.ts';
 import { removeStatement } from './lines.ts';
@@ -34,10 +34,10 @@ export function wireCall(source: Source, wiring: CallWiring, wirings: readonly W
       style,
     ),
   }));
-  const folder = calleeFolder(source, wiring, wirings);
+  const home = homeOf(source, wiring, wirings);
   for (const look of [likeIt, inLoop, ofItsCallee])
     for (const place of places) {
-      const edits = look(source, place, folder, style.terminator);
+      const edits = look(source, place, home, style.terminator);
       if (edits && !errorsIn(source, place.func.node).length) return { outcome: 'wired', edits };
     }
   const edit = atEnd(source, func.block, places[0]!.pattern.code + style.terminator);
