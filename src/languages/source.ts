@@ -74,14 +74,12 @@ export interface Holder {
 
 /** What an editor has to know of a language: where things are in its trees, and how an import is written. */
 export interface Syntax {
-  language: string;
   parse: (text: string, known?: readonly TreeFragment[]) => Tree;
-  /** Line width and indentation of its formatter. */
+  /** Whose layout it has, its line width and indentation. */
   formatter: 'prettier' | 'ruff';
   width: number;
   indent: string;
   terminator: ';' | '';
-  comment: '//' | '#';
   /** What stands before a number that tells two names apart. */
   joiner: '' | '_';
   /** Imports stand in sections by where they come from, with a blank line between. */

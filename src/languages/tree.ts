@@ -63,11 +63,6 @@ export function tokens(node: SyntaxNode): SyntaxNode[] {
   return kids.flatMap(tokens);
 }
 
-/** Where code ends: grammars let some nodes reach over what follows them. */
-export function endOf(node: SyntaxNode): number {
-  return tokens(node).at(-1)?.to ?? node.to;
-}
-
 /** What stands between the quotes. */
 export function stringValue(literal: string): string {
   const [, body = literal] =

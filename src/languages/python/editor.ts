@@ -5,13 +5,11 @@ import { ancestor, child, children, descendants, itemsOf, textOf } from '../tree
 import * as imports from './editor-imports.ts';
 
 export const syntax: Syntax = {
-  language: 'Python',
   parse: (text, known) => parser.parse(withPlainWith(text), known),
   formatter: 'ruff',
   width: 88,
   indent: '    ',
   terminator: '',
-  comment: '#',
   joiner: '_',
   sections: true,
   filler: 'pass',

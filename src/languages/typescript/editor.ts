@@ -21,13 +21,11 @@ const withoutAttributes = (text: string): string =>
 const grammar = parser.configure({ dialect: 'ts' });
 
 export const syntax: Syntax = {
-  language: 'TypeScript',
   parse: (text, known) => grammar.parse(withoutAttributes(text), known),
   formatter: 'prettier',
   width: 80,
   indent: '  ',
   terminator: ';',
-  comment: '//',
   joiner: '',
   sections: false,
   filler: '',

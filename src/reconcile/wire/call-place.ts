@@ -20,7 +20,7 @@ import type { Place } from './scope.ts';
 import { eolAt, indentAt, unitOf, type Edit } from './text.ts';
 
 /** A function that the call may go into, and how the call reads there. */
-export type Spot = Place & { pattern: Pattern };
+type Spot = Place & { pattern: Pattern };
 
 /** The folder of what the call is about: only calls about things from there are its like. */
 export function homeOf(

@@ -53,7 +53,7 @@ export function wireElement(
   const lists = listsOf(source, wiring.list);
   if (lists.some(({ list }) => indexOf(source, list, pattern) >= 0)) return { outcome: 'already' };
   const held = lists[0];
-  if (!held) return impossible(`${source.path} has no list \`${wiring.list}\``);
+  if (!held) return impossible(`${source.path} has no list \`${wiring.list}\` of its own`);
   if (lists.length > 1)
     return impossible(`${source.path} has more than one list \`${wiring.list}\``);
   if (errorsIn(source, held.node).length) return impossible(`\`${wiring.list}\` does not parse`);

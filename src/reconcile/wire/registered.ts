@@ -47,7 +47,7 @@ function literal(source: Source, wiring: CallWiring): SyntaxNode[] {
     .filter((node) => same(textsOf(source, [node]), exact));
 }
 
-export interface Role {
+interface Role {
   /** What the hole is part of: `users` or `users.blueprint`. */
   path: string[];
   /** It is what is called, not what is handed over. */
