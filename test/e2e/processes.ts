@@ -96,7 +96,7 @@ export const serve = async (
     stderr: () => written.stderr,
     terminate: () => {
       child.kill('SIGTERM');
-      return end;
+      return Promise.race([end, late('the server to end')]);
     },
     kill: async () => {
       killAll();
@@ -126,6 +126,11 @@ export const serve = async (
     );
   }
   return server;
+};
+
+const late = async (what: string): Promise<never> => {
+  await setTimeout(PATIENCE, undefined, { ref: false });
+  throw new Error(`Waited in vain for ${what}.`);
 };
 
 /** Asks until it is so; not for longer than a minute. */

@@ -74,7 +74,9 @@ describe.each(STACKS)('$framework', (stack) => {
 
         test('migrates up, down, up', async () => {
           await inProject(stack.migrate.up, database.url);
-          await inProject(stack.migrate.down, database.url);
+          for (const command of stack.migrate.down(FEATURES.length)) {
+            await inProject(command, database.url);
+          }
           await inProject(stack.migrate.up, database.url);
         });
 

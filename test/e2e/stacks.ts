@@ -9,8 +9,9 @@ export interface Stack {
   installed: string;
   install: readonly Command[];
   checks: Readonly<Record<'format' | 'lint' | 'types' | 'tests', Command>>;
-  migrate: Readonly<Record<'up' | 'down', Command>>;
-  /** Run before the start in production. */
+  /** From nothing to all, and from so many migrations back to nothing. */
+  migrate: { up: Command; down: (migrations: number) => Command[] };
+  /** Run before migrations and the start in production. */
   build: readonly Command[];
   serve: Readonly<Record<'development' | 'production', Command>>;
   /** Rows of the contract that the development server, which no client meets, can't keep. */
@@ -31,14 +32,18 @@ const typescript = {
   installed: 'node_modules',
   install: [['npm', 'install', '--no-audit', '--no-fund']],
   checks: {
-    format: npm('format:check'),
+    format: ['npx', 'prettier', '--check', '.'],
     lint: npm('lint'),
-    types: npm('typecheck'),
+    types: ['npx', 'tsc'],
     tests: ['npm', 'test'],
   },
-  migrate: { up: npm('migrate'), down: npm('migrate:down') },
+  migrate: {
+    up: npm('migrate'),
+    down: (migrations) => Array<Command>(migrations).fill(npm('migrate', '--', 'down')),
+  },
   build: [npm('build')],
-  serve: { development: ['npm', 'run', 'dev'], production: ['npm', 'start'] },
+  // What `npm start` runs: npm itself passes no signal on.
+  serve: { development: ['npm', 'run', 'dev'], production: ['node', 'dist/src/server.js'] },
   notInDevelopment: [],
   environment: () => ({}),
 } satisfies Omit<Stack, 'framework'>;
@@ -58,7 +63,10 @@ const python = {
     types: venv('mypy', '.'),
     tests: venv('pytest', '-q'),
   },
-  migrate: { up: venv('alembic', 'upgrade', 'head'), down: venv('alembic', 'downgrade', 'base') },
+  migrate: {
+    up: venv('alembic', 'upgrade', 'head'),
+    down: () => [venv('alembic', 'downgrade', 'base')],
+  },
   build: [],
   serve: { development: venv('flask', 'run', '--debug'), production: venv('gunicorn') },
   // Werkzeug's server reads HTTP by lines: it takes malformed requests and sends no 100 Continue.

@@ -25,6 +25,7 @@ export const createAndTerminate = async (
     });
   socket.on('data', (chunk: Buffer) => (received += chunk.toString()));
   socket.on('error', () => {});
+  socket.setTimeout(30_000, () => socket.destroy());
   const head = [
     'POST /api/types HTTP/1.1',
     `Host: ${host}`,
