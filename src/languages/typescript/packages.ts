@@ -15,17 +15,18 @@ const ENGINES: Record<number, string> = { 20: '>=20.19', 22: '>=22.12' };
  */
 const VERSIONS: Record<number, ProjectPackages> = {
   20: {
-    dependencies: { 'better-sqlite3': 'npm:libsql@^0.5.29', kysely: '^0.28.18' },
+    dependencies: { 'better-sqlite3': 'npm:libsql@^0.5.29' },
     devDependencies: { '@types/node': '^20.19.43', vitest: '^4.1.12' },
   },
   22: {
-    dependencies: { 'better-sqlite3': '^13.2.0', kysely: '^0.29.9' },
+    dependencies: { 'better-sqlite3': '^13.2.0' },
     devDependencies: { '@types/node': '^22.20.5', vitest: '^5.1.1' },
   },
 };
 
 const COMMON: ProjectPackages = {
   dependencies: {
+    kysely: '^0.28.18',
     pg: '^8.23.1',
     pino: '^10.4.0',
     'swagger-ui-dist': '^5.35.0',

@@ -7,6 +7,7 @@ import fastify, {
 import type { Db } from "./db/connect.ts";
 import { AllowTable, endsWithSlash } from "./http/allow.ts";
 import { parseJson, settleContentType } from "./http/body.ts";
+import { trackConnections } from "./http/connections.ts";
 import { HttpError, refuseConnection } from "./http/problem.ts";
 import { refuse } from "./http/reply.ts";
 import { requestId } from "./http/request-id.ts";
@@ -56,9 +57,11 @@ export function createApp(db: Db) {
     allowed.add(url, [method].flat()),
   );
 
+  const connections = trackConnections(app.server);
   let isClosing = false;
   app.addHook("preClose", async () => {
     isClosing = true;
+    connections.closeSilent();
   });
 
   app.addHook("onRequest", (request, reply, next) => {
@@ -71,6 +74,11 @@ export function createApp(db: Db) {
     if (request.method !== "OPTIONS")
       return next(new HttpError(405, { allow }));
     return reply.code(204).header("allow", allow).send();
+  });
+
+  app.addHook("onSend", (_request, reply, _payload, next) => {
+    if (isClosing) reply.header("connection", "close");
+    next();
   });
 
   app.addHook("onResponse", ({ method, url, log }, reply, next) => {

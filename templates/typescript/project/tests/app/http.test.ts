@@ -1,5 +1,9 @@
+import { once } from "node:events";
+import { connect } from "node:net";
 import { expect, test } from "vitest";
+import { createApp } from "../../src/app.ts";
 import { useApi } from "../support/api.ts";
+import { createDatabase } from "../support/database.ts";
 
 const api = useApi();
 
@@ -47,4 +51,16 @@ test("says which methods a path answers", async () => {
   const options = await api.send("OPTIONS", "/health/live");
   expect(options).toMatchObject({ status: 204, body: "" });
   expect(options.headers.get("allow")).toBe(allow);
+});
+
+test("stops though a connection was opened and never used", async () => {
+  const { db, drop } = await createDatabase();
+  const app = createApp(db);
+  const origin = await app.listen({ port: 0 });
+  const { hostname, port } = new URL(origin);
+  const silent = connect(Number(port), hostname);
+  await once(silent, "connect");
+  await fetch(`${origin}/health/live`, { headers: { connection: "close" } });
+  await Promise.all([app.close(), once(silent, "close")]);
+  await drop();
 });
