@@ -29,11 +29,11 @@ export async function planWirings(
     const due: Wiring[] = [];
     for (const wiring of group) {
       const isKnown = known.some((one) => isDeepStrictEqual(one, wiring));
-      if (isKnown && !rewire && !(await isWired(path, source, wiring))) {
+      if (isKnown && !rewire && !(await isWired(path, source, wiring, group))) {
         planned.push({ wiring, outcome: 'yours', lines: pasteLines(wiring) });
       } else due.push(wiring);
     }
-    const { text, results } = await wireFile(path, source, due);
+    const { text, results } = await wireFile(path, source, due, group);
     planned.push(...results);
     stage.put(path, text, 'wire');
   }

@@ -70,8 +70,6 @@ export function showError(error: CreateApiError, { verbose }: { verbose: boolean
 export function showRecovery(recovery: Recovery | null): void {
   if (!recovery) return;
   const { outcome, command, files } = recovery;
-  const what = command === null ? 'A command' : `"${command}"`;
-  say(
-    `${colors.yellow('note')} ${what} was interrupted; it is ${outcome} now (${files.length} files).`,
-  );
+  const note = `"${command}" was interrupted; it is ${outcome} now (${files.length} files).`;
+  warn(`${colors.yellow('note')} ${note}`);
 }
