@@ -7,12 +7,15 @@ PATIENCE = 5
 
 
 def connect(url: str) -> Engine:
+    """Values stay out of error messages, and so out of the logs."""
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": PATIENCE})
+        patience = {"timeout": PATIENCE}
+        engine = create_engine(url, hide_parameters=True, connect_args=patience)
         event.listen(engine, "connect", prepare_sqlite)
         return engine
     return create_engine(
         url,
+        hide_parameters=True,
         pool_timeout=PATIENCE,
         connect_args={"connect_timeout": PATIENCE},
     )

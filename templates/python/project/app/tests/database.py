@@ -50,12 +50,11 @@ def empty(engine: Engine) -> None:
     tables = Base.metadata.tables.values()
     with engine.connect() as connection:
         if engine.dialect.name == "sqlite":
-            connection.execute(text("PRAGMA foreign_keys = OFF"))
+            connection.execute(text("BEGIN"))
+            connection.execute(text("PRAGMA defer_foreign_keys = ON"))
             for table in tables:
                 connection.execute(table.delete())
-            connection.commit()
-            connection.execute(text("PRAGMA foreign_keys = ON"))
         elif tables:
             deletions = [table.delete().cte(table.name) for table in tables]
             connection.execute(select(literal(1)).add_cte(*deletions))
-            connection.commit()
+        connection.commit()
