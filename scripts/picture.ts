@@ -21,14 +21,15 @@ const SCENES: Scene[] = [
     typed: "create-api my-api --framework fastify --feature 'users name:string email:email:unique'",
     cwd: '.',
     keep: (line) =>
-      /users|routes\/index|openapi\/index|ready|npm|cd /.test(line) && !/again/.test(line),
+      !/again/.test(line) &&
+      (line === '' || /\/users\.|_users|ready|npm|cd |create-api add/.test(line)),
   },
   {
     typed: 'create-api add feature posts title:string:max=120 author:references=users',
     cwd: 'my-api',
     keep: () => true,
   },
-  { typed: 'create-api undo', cwd: 'my-api', keep: (line) => /undo|wire|merge|routes/.test(line) },
+  { typed: 'create-api undo', cwd: 'my-api', keep: () => true },
 ];
 
 const COLORS: Record<string, string> = {
@@ -59,7 +60,11 @@ function play({ typed, cwd, keep }: Scene): string[] {
 }
 
 const escape = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll(' ', '\u00A0');
 
 /** What switches a colour on or off. */
 const SEQUENCE = new RegExp(`${String.fromCharCode(27)}\\[(\\d+)m`);
@@ -93,7 +98,7 @@ await fse.writeFile(
   `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}" role="img">
 <title>create-api makes a project, adds a feature and takes it back</title>
 <rect width="100%" height="100%" rx="8" fill="#0d1117"/>
-<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13" fill="#e6edf3" xml:space="preserve">
+<g font-family="ui-monospace, SFMono-Regular, Menlo, Consolas, monospace" font-size="13" fill="#e6edf3">
 ${text.join('\n')}
 </g>
 </svg>
