@@ -1,4 +1,5 @@
 import { violation, violations, type Answer } from '../answer.ts';
+import type { Body } from '../canonical.ts';
 import { exchangeRaw, rawRequest } from '../raw.ts';
 import type { ApiRow, FeatureRow, Row } from '../row.ts';
 import type { Scene } from '../scene.ts';
@@ -44,6 +45,19 @@ async function* routeAnswers(scene: Scene, path: string, methods: string[]) {
     const answer = await scene.request(method, path);
     yield* violations(answer, { status: 405 });
     if (answer.status === 405) yield* allowed(answer, methods);
+  }
+}
+
+async function* lostEverywhere(scene: Scene, paths: string[], json: Body) {
+  for (const path of paths) {
+    for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE']) {
+      yield* violations(await scene.request(method, path), { status: 404 });
+    }
+    for (const method of ['POST', 'PUT', 'PATCH']) {
+      const answer = await scene.request(method, path, { json });
+      scene.adopt(answer);
+      yield* violations(answer, { status: 404 });
+    }
   }
 }
 
@@ -99,24 +113,24 @@ const featureRows: FeatureRow[] = [
       const paths = [
         `${feature.path}/`,
         `${path}/`,
-        `/${feature.path}`,
-        `/${path}`,
         `${scene.options.prefix}/${name}`,
         `${feature.path}//${id}`,
         `${path}/more`,
         feature.path.toUpperCase(),
         name,
       ];
-      for (const other of paths) {
-        for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE']) {
-          yield* violations(await scene.request(method, other), { status: 404 });
-        }
-        for (const method of ['POST', 'PUT', 'PATCH']) {
-          const answer = await scene.request(method, other, { json });
-          scene.adopt(answer);
-          yield* violations(answer, { status: 404 });
-        }
-      }
+      yield* lostEverywhere(scene, paths, json);
+    },
+  },
+  {
+    id: 'route.double-slash',
+    section: '2',
+    scope: 'feature',
+    clause: 'A path that begins with an empty segment is another path: 404, no redirect',
+    async *check(scene, feature) {
+      const { path } = await scene.create(feature, {}, 'required');
+      const json = await scene.body(feature);
+      yield* lostEverywhere(scene, [`/${feature.path}`, `/${path}`], json);
     },
   },
   {

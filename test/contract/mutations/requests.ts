@@ -23,6 +23,12 @@ export const requests: Mutation[] = [
     "const route = routeOf(path.replace(/\\/+/g, '/'));",
   ],
   [
+    'route.double-slash',
+    'server',
+    'const route = routeOf(path);',
+    "const route = routeOf(path.replace(/^\\/+/, '/'));",
+  ],
+  [
     'route.query',
     'server',
     'return fresh ? reply(304',
