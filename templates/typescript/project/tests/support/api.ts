@@ -5,7 +5,7 @@ import { createDatabase } from "./database.ts";
 export interface Answer {
   status: number;
   headers: Headers;
-  // oxlint-disable-next-line typescript/no-explicit-any -- whatever the API answers
+  // Whatever the API answers.
   body: any;
 }
 
