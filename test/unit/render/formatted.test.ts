@@ -7,12 +7,20 @@ import { parseFeatureArgs } from '../../../src/project/grammar.ts';
 import { generate } from '../../support/generate.ts';
 import { declarations } from '../project/arbitraries.ts';
 
-const FORMATTERS: Record<string, (text: string) => string | Promise<string>> = {
+type Formatter = (text: string) => string | Promise<string>;
+
+const prettier: Record<string, Formatter> = {
   ts: (text) => formatTypeScript(text, { filepath: 'code.ts' }),
   json: (text) => formatTypeScript(text, { parser: 'json' }),
   md: (text) => formatTypeScript(text, { parser: 'markdown' }),
+};
+
+const ruff: Record<string, Formatter> = {
   py: (text) => formatPython(text, 'code.py', { line_width: 88, quote_style: 'double' }),
 };
+
+/** By what each framework's projects are checked: file ending → formatter. */
+const FORMATTERS: Record<string, Record<string, Formatter>> = { fastify: prettier, flask: ruff };
 
 const word = fc.stringMatching(/^[a-z]{1,12}$/);
 const name = fc
@@ -66,7 +74,7 @@ describe.each(FRAMEWORKS)('$name', ({ name: framework }) => {
         if (!made) return;
         accepted++;
         for (const [path, text] of made.files) {
-          const formatter = FORMATTERS[path.slice(path.lastIndexOf('.') + 1)];
+          const formatter = FORMATTERS[framework]?.[path.slice(path.lastIndexOf('.') + 1)];
           if (!formatter || path.startsWith('.create-api/') || seen.has(text)) continue;
           expect(text, path).toBe(await formatter(text));
           seen.add(text);
