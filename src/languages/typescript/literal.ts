@@ -27,8 +27,8 @@ export function text(value: string): string {
 /** A pattern as a literal that reads Unicode. */
 export const pattern = (source: string): string => new RegExp(source, 'u').toString();
 
-const number = (value: number): string =>
-  Object.is(value, -0) ? '-0' : String(value).replace('e+', 'e');
+/** JSON as we send it knows no -0. */
+const number = (value: number): string => String(value).replace('e+', 'e');
 
 /** A name as a key; `__proto__` would set the prototype. */
 export function keyOf(name: string): string {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { format } from 'prettier';
 import { expect, test } from 'vitest';
+import { FIT_END, FIT_START, layout } from '../../../../src/render/layout/index.ts';
 import { keyOf, literal, pattern, text } from '../../../../src/languages/typescript/literal.ts';
 
 test.each([
@@ -21,6 +22,7 @@ test.each([
 test.each([
   [null, 'null'],
   [-1.5, '-1.5'],
+  [-0, '0'],
   [1e21, '1e21'],
   [1e-7, '1e-7'],
   [[], '[]'],
@@ -51,9 +53,8 @@ test('means the value, in the spelling that prettier keeps', async () => {
     fc.asyncProperty(fc.jsonValue({ maxDepth: 2 }), async (value) => {
       const code = literal(value as never);
       expect(new Function(`return ${code}`)()).toEqual(JSON.parse(JSON.stringify(value)));
-      const statement = `x = ${code};\n`;
-      const printed = await format(statement, { parser: 'typescript', printWidth: 10_000 });
-      expect(printed).toBe(statement);
+      const statement = layout(`${FIT_START}x = ${code};${FIT_END}\n`, 'prettier', 80);
+      expect(await format(statement, { parser: 'typescript' })).toBe(statement);
     }),
   );
 });

@@ -49,7 +49,6 @@ export function resource<
     name,
     path,
     table,
-    fields: fields as Shape,
     references: Object.entries<keyof Database>(
       references as Record<string, keyof Database>,
     ),
