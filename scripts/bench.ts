@@ -136,10 +136,10 @@ console.log(table);
 if (process.argv.includes('--write')) {
   const file = join(root, 'docs/benchmarks.md');
   const text = await fse.readFile(file, 'utf8');
-  const marks = /(<!-- bench -->\n)[^]*(\n<!-- \/bench -->)/;
+  const marks = /(<!-- bench -->)[^]*(<!-- \/bench -->)/;
   await fse.writeFile(
     file,
-    text.replace(marks, (_, open, close) => `${open}\n${table}\n${close}`),
+    text.replace(marks, (_, open, close) => `${open}\n\n${table}\n\n${close}`),
   );
 }
 await fse.remove(work);
