@@ -115,8 +115,11 @@ export interface Framework {
   options: Record<string, ProjectOption>;
   /** What the options come to, such as versions of dependencies: what templates see as `project.code`. */
   projectCode?: (options: ProjectFacts['options']) => Record<string, unknown>;
-  /** Scripts as the user types them after a project is made: printed as next steps and put in the README. */
-  commands: { dev: string; test: string; start: string; migrate: string };
+  /**
+   * Scripts and tools as they stand after the package manager's `run`: the next steps and `verify` make lines of them.
+   * `prepare` is what development needs once before `dev`.
+   */
+  commands: { prepare?: string; dev: string; test: string; start: string; migrate: string };
   /** The development server's address, for the next steps. */
   url: string;
   generators: {

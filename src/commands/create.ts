@@ -143,15 +143,18 @@ function showNextSteps(
   again: string,
 ): void {
   const { commands, language, url } = framework;
-  const manager = language.managers.find(({ name }) => name === options.packageManager);
+  const manager = language.managers.find(({ name }) => name === options.packageManager)!;
+  const typed = (command: string) =>
+    manager.run.endsWith('/') ? manager.run + command : `${manager.run} ${command}`;
   const steps: [string, string][] = [];
   if (target.shown !== '.') steps.push([`cd ${quote(target.shown)}`, '']);
   if (!input.install) {
-    for (const command of manager?.install ?? []) steps.push([commandLine(command), '']);
+    for (const command of manager.install) steps.push([commandLine(command), '']);
   }
+  if (commands.prepare) steps.push([typed(commands.prepare), 'the tables']);
   steps.push(
-    [commands.dev, `${url}, its documentation at ${url}/docs`],
-    [commands.test, 'the tests'],
+    [typed(commands.dev), `${url}, its documentation at ${url}/docs`],
+    [typed(commands.test), 'the tests'],
     [`${NAME} add feature comments body:text`, 'another feature'],
   );
   const width = Math.max(...steps.map(([command]) => command.length));

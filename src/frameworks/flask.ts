@@ -10,6 +10,7 @@ export const flask = defineFramework({
   language: python,
   options: {},
   commands: {
+    prepare: 'alembic upgrade head',
     dev: 'flask run --debug',
     test: 'pytest',
     start: 'gunicorn',
