@@ -38,7 +38,7 @@ const builtinTemplates: Plugin = {
       namespace: 'templates',
     }));
     esbuild.onLoad({ filter: /.*/, namespace: 'templates' }, async ({ path }) => {
-      const files = await readFolder(join(templates, path));
+      const files = readFolder(join(templates, path));
       const entries = files.map(({ name, source, isTemplate }) => {
         const content = isTemplate ? precompile(source) : JSON.stringify(source);
         return `${JSON.stringify(name)}: { path: ${precompile(targetPath(name))}, content: ${content} }`;

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { isInteractive, say } from '../ui/terminal.ts';
@@ -10,7 +9,8 @@ export interface Ran {
 }
 
 /** Runs an argument vector, never through a shell; the child's output is kept, not shown. */
-export function run(command: readonly string[], cwd: string): Promise<Ran> {
+export async function run(command: readonly string[], cwd: string): Promise<Ran> {
+  const { spawn } = await import('node:child_process');
   const [file, ...args] = command as [string, ...string[]];
   return new Promise((resolve) => {
     // npm and its like are scripts on Windows, which only a shell can start; every word of theirs is ours.

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CreateApiError } from '../errors.ts';
@@ -33,7 +33,7 @@ export async function loadFolder(folder: URL): Promise<TemplateFile[]> {
 
 async function compileFolder(folder: string): Promise<TemplateFile[]> {
   const { compile } = await import('./compile.ts');
-  const sources = await readFolder(folder);
+  const sources = readFolder(folder);
   return sources.map(({ name, source, isTemplate }) => {
     try {
       return {
@@ -54,19 +54,17 @@ async function compileFolder(folder: string): Promise<TemplateFile[]> {
 }
 
 /** The text of each file of a template folder, in name order. */
-export async function readFolder(folder: string) {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+export function readFolder(folder: string) {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const names = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .sort();
-  return Promise.all(
-    names.map(async (name) => ({
-      name,
-      source: await readFile(join(folder, name), 'utf8'),
-      isTemplate: name.endsWith(SUFFIX),
-    })),
-  );
+  return names.map((name) => ({
+    name,
+    source: readFileSync(join(folder, name), 'utf8'),
+    isTemplate: name.endsWith(SUFFIX),
+  }));
 }
 
 /** What a template file's own name says of the file it becomes. */

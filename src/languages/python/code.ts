@@ -1,13 +1,13 @@
-import { createHash } from 'node:crypto';
 import type { Feature } from '../../project/feature.ts';
 import type { Field } from '../../project/field.ts';
 import { withScale } from '../../project/rules.ts';
+import { sqlName } from '../sql-name.ts';
 import { literal, pattern, text } from './literal.ts';
 
 /** Python's code for a field: what templates see as `field.code`. */
 export function code(field: Field, { table }: Pick<Feature, 'table'>) {
-  const unique = nameOf('uq', table, field.column);
-  const index = nameOf('ix', table, field.column, 'id');
+  const unique = sqlName('uq', table, field.column);
+  const index = sqlName('ix', table, field.column, 'id');
   // The index of a unique column that is never null orders by itself.
   const sorted = field.sortable && !(field.unique && !field.nullable);
   return {
@@ -26,13 +26,6 @@ export function code(field: Field, { table }: Pick<Feature, 'table'>) {
     edges: `[${field.edges.map(literal).join(', ')}]`,
     spellings: literal(spellingsOf(field)),
   };
-}
-
-/** A database keeps 63 bytes of a name; `named` in app/db/base.py shortens in the same way. */
-export function nameOf(...parts: string[]): string {
-  const name = parts.join('_');
-  if (name.length <= 63) return name;
-  return `${name.slice(0, 54)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
 }
 
 const list = (names: string[]) => `[${names.map(text).join(', ')}]`;
@@ -94,7 +87,7 @@ function columnOf(field: Field, table: string): string {
   const { type, column, nullable, target } = field;
   const parts = [text(column), columnTypes(field)[type]];
   if (target) {
-    const key = nameOf('fk', table, column);
+    const key = sqlName('fk', table, column);
     parts.push(`sa.ForeignKey("${target.table}.id", name="${key}")`);
   }
   if (!nullable) parts.push('nullable=False');

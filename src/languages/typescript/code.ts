@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { Feature } from '../../project/feature.ts';
 import type { FaultSample, Field } from '../../project/field.ts';
+import { sqlName } from '../sql-name.ts';
 import { literal, pattern, text } from './literal.ts';
 
 /** TypeScript's code for a field: what templates see as `field.code`. */
@@ -13,11 +13,11 @@ export function code(field: Field, { table }: Pick<Feature, 'table'>) {
     column: addColumn(...settings(field)),
     // SQLite adds no unique column: an index makes it one.
     addition: addColumn(...settings({ ...field, unique: false })),
-    uniqueIndex: field.unique ? nameOf(table, field.column, 'key') : null,
+    uniqueIndex: field.unique ? sqlName(table, field.column, 'key') : null,
     // The index of a unique column that is never null orders by itself.
     index:
       field.sortable && (!field.unique || field.nullable)
-        ? nameOf(table, field.column, 'index')
+        ? sqlName(table, field.column, 'index')
         : null,
     sample: literal(field.sample),
     whenMissing: literal(field.hasDefault ? field.default : null),
@@ -30,13 +30,6 @@ export function code(field: Field, { table }: Pick<Feature, 'table'>) {
 export const featureCode = ({ fields }: Feature) => ({
   modelTypes: fields.some(({ is }) => is.json) ? 'Json, Row' : 'Row',
 });
-
-/** PostgreSQL keeps 63 bytes of a name. */
-export function nameOf(...parts: string[]): string {
-  const name = parts.join('_');
-  if (name.length <= 63) return name;
-  return `${name.slice(0, 54)}_${createHash('sha256').update(name).digest('hex').slice(0, 8)}`;
-}
 
 const TYPES: Partial<Record<Field['type'], string>> = {
   string: 'string',

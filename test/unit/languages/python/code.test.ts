@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { code, nameOf } from '../../../../src/languages/python/code.ts';
+import { code } from '../../../../src/languages/python/code.ts';
 import { fieldOf } from '../../project/support.ts';
+import { sqlName } from '../../../../src/languages/sql-name.ts';
 
 const codeOf = (grammar: string, wireCase = 'snake') =>
   code(fieldOf(grammar, { wireCase }), { table: 'things' });
@@ -140,10 +141,10 @@ describe('indexes', () => {
 
   test('a name keeps to 63 bytes and stays its own', () => {
     const long = 'a'.repeat(40);
-    const names = [nameOf('ix', long, long, 'id'), nameOf('ix', long, `${long.slice(1)}b`, 'id')];
+    const names = [sqlName('ix', long, long, 'id'), sqlName('ix', long, `${long.slice(1)}b`, 'id')];
     expect(names.map(({ length }) => length)).toEqual([63, 63]);
     expect(new Set(names).size).toBe(2);
-    expect(nameOf('ix', 'users', 'email', 'id')).toBe('ix_users_email_id');
+    expect(sqlName('ix', 'users', 'email', 'id')).toBe('ix_users_email_id');
   });
 });
 

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { code, featureCode, nameOf } from '../../../../src/languages/typescript/code.ts';
+import { code, featureCode } from '../../../../src/languages/typescript/code.ts';
 import { typescript } from '../../../../src/languages/typescript/index.ts';
 import { parseFeatureText } from '../../../../src/project/grammar.ts';
 import { resolveFeatures } from '../../../../src/project/resolve.ts';
+import { sqlName } from '../../../../src/languages/sql-name.ts';
 
 const options = { id: 'integer', wireCase: 'camel', prefix: '/api' } as const;
 
@@ -95,7 +96,7 @@ test('imports the type of JSON where there is JSON', () => {
 });
 
 test('keeps names within what PostgreSQL keeps, and apart', () => {
-  const long = (end: string) => nameOf('a'.repeat(40), `${'b'.repeat(30)}${end}`, 'index');
+  const long = (end: string) => sqlName('a'.repeat(40), `${'b'.repeat(30)}${end}`, 'index');
   expect(long('x')).toHaveLength(63);
   expect(long('x')).not.toBe(long('y'));
 });

@@ -1,8 +1,8 @@
 """What every table has."""
 
 from datetime import UTC, datetime
-from hashlib import sha256
 from typing import Any, ClassVar
+from zlib import crc32
 
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Index, MetaData, Table
 from sqlalchemy.orm import (
@@ -26,7 +26,7 @@ def named(part: Index | ForeignKeyConstraint, table: Table) -> str:
     name = "_".join([kind, table.name, *part.columns.keys()])
     if len(name) <= LONGEST_NAME:
         return name
-    return f"{name[:54]}_{sha256(name.encode()).hexdigest()[:8]}"
+    return f"{name[:54]}_{crc32(name.encode()):08x}"
 
 
 def now() -> datetime:
