@@ -2,6 +2,8 @@ import { parseArgs } from 'node:util';
 import { reportText } from '../src/contract/report.ts';
 import { checkContract } from '../src/contract/run.ts';
 import { parseFeatureText } from '../src/project/grammar.ts';
+import { python } from '../src/languages/python/index.ts';
+import { typescript } from '../src/languages/typescript/index.ts';
 import { resolveFeatures } from '../src/project/resolve.ts';
 
 /** Holds a running API to the HTTP contract by hand: npx tsx scripts/contract.ts <baseUrl> '<feature>'… */
@@ -21,12 +23,14 @@ if (!baseUrl || texts.length === 0) {
   );
   process.exit(2);
 }
+// What a word is called depends on what its language reserves; the case tells which one it is.
+const language = values.case === 'snake' ? python : typescript;
 const wireCase = values.case === 'snake' ? 'snake' : 'camel';
 const id = values.id === 'uuid' ? 'uuid' : 'integer';
 const options = { wireCase, id, prefix: values.prefix } as const;
 const parsed = texts.map(parseFeatureText);
 const features = resolveFeatures(Object.fromEntries(parsed.map(({ key, spec }) => [key, spec])), {
-  language: { reserved: new Set() },
+  language,
   options,
 });
 const { only } = values;
