@@ -21,7 +21,7 @@ export async function installProject(
     throw failed(target, `Installing with ${manager.name} failed`, ran.output, manager.install);
 }
 
-const MESSAGE = 'Begin';
+const MESSAGE = 'Initial commit';
 
 /**
  * Makes the project a git repository with a first commit, unless it is inside one or git is missing.

@@ -143,7 +143,7 @@ test.each<[string, string[], number, RegExp]>([
     /--framwork.*\n.*Did you mean --framework\?/,
   ],
   ['a flag twice', ['my-api', '--framework', 'flask', '--framework', 'fastify'], 2, /--framework/],
-  ['a mistyped command', ['ad', 'feature', 'users'], 2, /Did you mean add\?/],
+  ['a mistyped command', ['ad', 'feature', 'users'], 2, /Did you mean create-api add/],
   [
     'another package manager',
     ['my-api', '--framework', 'flask', '--package-manager', 'npm'],
@@ -251,7 +251,9 @@ describe('git', () => {
     });
     expect(made).toMatchObject({
       code: 1,
-      stderr: expect.stringMatching(/Go on with: cd my-api && git commit --quiet --message Begin/),
+      stderr: expect.stringMatching(
+        /Go on with: cd my-api && git commit --quiet --message 'Initial commit'/,
+      ),
     });
     expect(existsSync(join(folder, 'my-api/run.py'))).toBe(true);
   });
