@@ -2,16 +2,26 @@ import yargs, { type Argv } from 'yargs';
 import { addFeature } from './commands/add-feature.ts';
 import { create } from './commands/create.ts';
 import { undoLast } from './commands/undo.ts';
+import { systemFailure } from './commit/index.ts';
 import { CreateApiError, EXIT } from './errors.ts';
 import { NAME, VERSION } from './name.ts';
 import { GRAMMAR_HELP } from './project/grammar-help.ts';
-import { suggest } from './project/suggest.ts';
 import { errorJson } from './ui/json.ts';
 import { showError } from './ui/terminal.ts';
 import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/answers.ts';
 import { PROJECT_OPTIONS } from './frameworks/options.ts';
+import { checkValues, unknownWord } from './usage.ts';
 
-const COMMANDS = ['add', 'feature', 'undo'];
+const COMMANDS = ['add feature', 'undo'];
+
+/** The flags that are given with a value. */
+const VALUED = [
+  'framework',
+  'feature',
+  'package-manager',
+  'plural',
+  ...Object.keys(PROJECT_OPTIONS),
+];
 
 /** Flags of every command that makes a plan. */
 const planFlags = (cli: Argv) =>
@@ -49,7 +59,6 @@ const cliOf = (argv: readonly string[]) =>
           })
           .option(FEATURE_QUESTION.flag, {
             type: 'string',
-            nargs: 1,
             describe: FEATURE_QUESTION.describe,
           })
           .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
@@ -130,6 +139,10 @@ const cliOf = (argv: readonly string[]) =>
         await undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true });
       },
     )
+    .check((args) => {
+      checkValues(argv, args, VALUED, ['feature']);
+      return true;
+    })
     .wrap(null)
     .strict()
     .help()
@@ -207,15 +220,7 @@ async function explain(
   cli: Argv,
 ): Promise<CreateApiError> {
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(error.message) ?? [];
-  if (unknown === undefined) return error;
-  const flags = [...(await cli.getHelp()).matchAll(/--[a-z][a-z-]+/g)].map(([flag]) => flag);
-  const isFlag = argv.some((word) => word.startsWith(`--${unknown}`));
-  const command = argv.find((word) => !COMMANDS.includes(word));
-  const nearest = isFlag ? suggest(`--${unknown}`, flags) : suggest(command ?? '', COMMANDS);
-  return new CreateApiError(
-    `${isFlag ? `--${unknown} is no flag` : `"${unknown}" is no argument`} of this command.`,
-    { exit: 'usage', hint: nearest ? `Did you mean ${nearest}?` : `See ${NAME} --help.` },
-  );
+  return unknown === undefined ? error : unknownWord(unknown, argv, await cli.getHelp(), COMMANDS);
 }
 
 async function end(error: CreateApiError, argv: readonly string[]): Promise<never> {
@@ -230,5 +235,6 @@ async function end(error: CreateApiError, argv: readonly string[]): Promise<neve
 function toError(thrown: unknown): CreateApiError {
   if (thrown instanceof CreateApiError) return thrown;
   const cause = thrown instanceof Error ? thrown : new Error(String(thrown));
+  if ('syscall' in cause) return systemFailure(cause as NodeJS.ErrnoException);
   return new CreateApiError(cause.message, { blame: 'ours', cause });
 }

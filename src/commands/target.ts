@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { basename, join, relative, resolve } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { MANIFEST, NAME } from '../name.ts';
+import { quote as quoteName } from '../project/refuse.ts';
 
 /** Where a new project goes, and what it is called there. */
 export interface Target {
@@ -19,10 +20,20 @@ export function targetFault(path: string, cwd: string): string | undefined {
   if (path.includes('\0')) return 'holds a NUL character';
   const name = basename(resolve(cwd, path));
   if (name.length > LONGEST) return `is longer than ${LONGEST} characters`;
-  if (/^[A-Za-z0-9][\w. -]*$/.test(name)) return undefined;
+  const fault = nameFault(name);
+  if (!fault) return undefined;
   const proposal = slug(name.normalize('NFKD'));
-  const hint = proposal ? `; try ${proposal}` : '';
-  return `"${name}" may hold letters a to z, digits, "-", "_", "." and blanks, and begins with a letter or digit${hint}`;
+  const hint = proposal && !nameFault(proposal) ? `; try ${proposal}` : '';
+  return `${quoteName(name)} is no name for a folder: ${fault}${hint}`;
+}
+
+function nameFault(name: string): string | undefined {
+  if (!/^[A-Za-z0-9][\w. -]*$/.test(name)) {
+    return 'it may hold letters a to z, digits, "-", "_", "." and blanks, and begins with a letter or digit';
+  }
+  if (/[. ]$/.test(name)) return 'it ends with a dot or a blank, which Windows drops';
+  if (/^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i.test(name)) return 'Windows keeps it for a device';
+  return undefined;
 }
 
 export function targetOf(path: string, cwd: string): Target {

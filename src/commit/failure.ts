@@ -7,6 +7,7 @@ const WORDS: Record<string, string> = {
   EISDIR: 'there is a folder of this name',
   EMFILE: 'too many files are open',
   ENAMETOOLONG: 'the name is too long for this disk',
+  ENOENT: 'there is no such file or folder',
   ENFILE: 'too many files are open',
   ENOSPC: 'the disk is full',
   ENOTDIR: 'a part of the path is a file',
@@ -26,6 +27,10 @@ export function failure(error: unknown, what: string): CreateApiError {
       : { blame: 'ours' }),
   });
 }
+
+/** What a call to the system threw, of the path that it names itself. */
+export const systemFailure = (error: NodeJS.ErrnoException): CreateApiError =>
+  failure(error, error.path ?? (error.syscall === 'uv_cwd' ? 'The current folder' : 'The system'));
 
 /** The same error, with something to be said before its hint. */
 export const withHint = (error: CreateApiError, first: string): CreateApiError =>

@@ -40,7 +40,7 @@ export async function answer(
   }
   const value = given ?? question.fallback;
   const fault = faultOf(question, value);
-  if (fault) throw new CreateApiError(`${name}: ${fault}`, { exit: 'usage' });
+  if (fault) throw new CreateApiError(`${name}: ${fault}.`, { exit: 'usage' });
   return value;
 }
 

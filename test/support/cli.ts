@@ -7,6 +7,9 @@ import { onTestFinished } from 'vitest';
 
 const BIN = join(import.meta.dirname, '../../bin/create-api.js');
 
+/** Our command, for a line of shell. */
+export const cliWord = `${process.execPath} ${BIN}`;
+
 export interface Ended {
   code: number | null;
   stdout: string;

@@ -1,0 +1,53 @@
+import { describe, expect, test } from 'vitest';
+import { cli, emptyFolder, project } from '../support/cli.ts';
+
+const MAKE = ['x', '--framework', 'flask', '--dry-run'];
+
+test.each<[string, string[], RegExp]>([
+  ['a second name', ['x', 'y', '--yes'], /^error "y" is no argument of this command/],
+  ['a short flag', [...MAKE, '-q'], /^error -q is no flag of this command/],
+  ['a flag of JavaScript', ['x', '--__proto__', '1'], /^error --__proto__ is no flag/],
+  ['a flag without its value', ['x', '--framework'], /^error --framework needs a value\.\n/],
+  ['a flag with an empty value', ['x', '--framework='], /^error --framework needs a value\.\n/],
+  ['a flag before another', ['x', '--framework', '--dry-run'], /^error --framework needs a value/],
+  ['a flag twice', [...MAKE, '--framework', 'flask'], /^error --framework is given twice\.\n/],
+  ['an option twice', ['x', '--node', '20', '--node', '22'], /^error --node is given twice\.\n/],
+  ['a flag that takes no value', ['x', '--dry-run=yes'], /^error --dry-run takes no value/],
+  ['a command without its verb', ['feature', 'users'], /Did you mean create-api add feature\?/],
+  ['a mistyped verb', ['ad', 'feature', 'users'], /Did you mean create-api add feature\?/],
+  ['a mistyped generator', ['add', 'featur', 'users'], /Did you mean create-api add feature\?/],
+  ['a command that is none', ['list', 'all'], /^error "all" is no argument of this command/],
+])('%s is named', (_, args, message) => {
+  const refused = cli(emptyFolder(), args);
+  expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });
+});
+
+test('the plural is given once, and not empty', () => {
+  const folder = project('flask');
+  const add = (...flags: string[]) => cli(folder, ['add', 'feature', 'octopus', 'name', ...flags]);
+  expect(add('--plural', 'a', '--plural', 'b')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--plural is given twice'),
+  });
+  expect(add('--plural=')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('--plural needs a value'),
+  });
+});
+
+describe('the name of a folder', () => {
+  test.each([
+    ['$(id)', /"\$\(id\)" is no name for a folder: .*try id\./s],
+    ['café', /try cafe\./],
+    ['日本', /is no name for a folder/],
+    ['a\nb', /"a\\u000ab" is no name for a folder/],
+    ['x.', /ends with/],
+    ['x ', /ends with/],
+    ['con', /Windows/],
+    ['aux.txt', /Windows/],
+    ['/', /is no name for a folder/],
+  ])('%j is refused', (name, message) => {
+    const refused = cli(emptyFolder(), [name, '--framework', 'flask', '--dry-run']);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringMatching(message) });
+  });
+});
