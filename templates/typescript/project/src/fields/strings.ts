@@ -59,9 +59,14 @@ export const email = () =>
     )
     .meta({ format: "email", maxLength: 254 });
 
-const URL_PATTERN = /^https?:\/\/[^\s/?#\p{C}][^\s\p{C}]*$/iu;
+const HOST = `(?:${LABEL}(?:\\.${LABEL})*\\.?|\\[[\\da-f:.]+\\])`;
+const URL_PART = "(?:[\\w.~:/?@!$&'()*+,;=-]|%[\\da-f]{2})*";
+const URL_PATTERN = new RegExp(
+  `^https?://${HOST}(?::\\d{1,5})?(?:[/?]${URL_PART})?(?:#${URL_PART})?$`,
+  "i",
+);
 
-/** An absolute URL. */
+/** An absolute URL, as RFC 3986 writes it. */
 export const url = () =>
   z
     .string()
