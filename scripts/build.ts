@@ -7,6 +7,7 @@ import fse from 'fs-extra';
 import { precompile } from '../src/render/compile.ts';
 import { readFolder, targetPath } from '../src/render/folder.ts';
 import { licences } from './licences.ts';
+import { slim } from './slim.ts';
 
 const root = join(import.meta.dirname, '..');
 const templates = join(root, 'templates');
@@ -48,18 +49,6 @@ const builtinTemplates: Plugin = {
   },
 };
 
-/** `string-width` segments graphemes, which costs 10 ms at each start; our help is ASCII. */
-const plainWidth: Plugin = {
-  name: 'plain-width',
-  setup(esbuild) {
-    esbuild.onResolve({ filter: /^string-width$/ }, ({ path }) => ({ path, namespace: 'width' }));
-    esbuild.onLoad({ filter: /.*/, namespace: 'width' }, () => ({
-      contents: `import { stripVTControlCharacters } from 'node:util';
-        export default (text) => stripVTControlCharacters(text).length;`,
-    }));
-  },
-};
-
 /** Puts the help texts into `src/help.ts`, so that showing one loads no parser. */
 const helpTexts = (texts: Record<string, string>): Plugin => ({
   name: 'help-texts',
@@ -85,7 +74,7 @@ const bundle = (help: Record<string, string>) =>
     legalComments: 'none',
     metafile: true,
     logLevel: 'warning',
-    plugins: [builtinTemplates, plainWidth, helpTexts(help)],
+    plugins: [builtinTemplates, helpTexts(help), ...slim],
     banner: {
       // CommonJS packages that are bundled may still ask for Node's own modules.
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",

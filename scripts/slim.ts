@@ -1,0 +1,109 @@
+/** What of our dependencies is left out of the bundle, or made ready for it: a command is too short to wait for them. */
+import { builtinModules } from 'node:module';
+import type { Plugin } from 'esbuild';
+import fse from 'fs-extra';
+
+/** Bundles `contents` in place of the package or module `name`. */
+const replaced = (name: string, contents: string): Plugin => ({
+  name: `replaced-${name}`,
+  setup(esbuild) {
+    const namespace = `replaced-${name}`;
+    esbuild.onResolve({ filter: new RegExp(`^${name}$`) }, ({ path }) => ({ path, namespace }));
+    esbuild.onLoad({ filter: /.*/, namespace }, () => ({ contents }));
+  },
+});
+
+/** It segments graphemes, which costs 10 ms at each start; our help is ASCII. */
+const stringWidth = replaced(
+  'string-width',
+  `import { stripVTControlCharacters } from 'node:util';
+   export default (text) => stripVTControlCharacters(text).length;`,
+);
+
+/** yargs takes two functions of it; whole, it loads streams and the differ of objects. */
+const assert = replaced(
+  'assert',
+  `export const strictEqual = (a, b, message) => { if (a !== b) throw new Error(message); };
+   export const notStrictEqual = (a, b, message) => { if (a === b) throw new Error(message); };`,
+);
+
+/** The grammars name a colour for each of their nodes; we show none. */
+const highlight = replaced(
+  '@lezer/highlight',
+  `const tag = new Proxy(() => tag, { get: () => tag });
+   export const tags = tag;
+   export const styleTags = () => () => undefined;`,
+);
+
+/**
+ * An import of Node's own modules from ESM reads every property, which loads what few need (`fs.promises`, streams,
+ * `parseArgs`); asking the process for a module and reading what is used does not.
+ */
+const nodeModules: Plugin = {
+  name: 'node-modules',
+  setup(esbuild) {
+    const filter = new RegExp(`^(node:)?(${builtinModules.join('|')})$`);
+    esbuild.onResolve({ filter }, ({ path, kind }) =>
+      kind === 'import-statement'
+        ? { path: path.replace(/^node:/, ''), namespace: 'node' }
+        : { path, external: true },
+    );
+    esbuild.onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => {
+      const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter(
+        (name) => name !== 'default',
+      );
+      return {
+        contents: [
+          `const all = process.getBuiltinModule('node:${path}');`,
+          'export default all;',
+          ...names.map((name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})();`),
+        ].join('\n'),
+      };
+    });
+  },
+};
+
+/** The tables of a grammar are texts that take 5 ms to read; in base64 it is Node that reads them. */
+const grammars: Plugin = {
+  name: 'grammars',
+  setup(esbuild) {
+    const filter = /@lezer\/(javascript|python)\/dist\/index\.js$/;
+    esbuild.onLoad({ filter }, async ({ path }) => {
+      const source = await fse.readFile(path, 'utf8');
+      const tables = /^  (states|stateData|goto|tokenData): ("(?:[^"\\]|\\.)*")/gm;
+      const contents = source.replace(tables, (_, name: string, text: string) => {
+        const type = name === 'states' ? 'Uint32Array' : 'Uint16Array';
+        const { buffer } = decodeTable(JSON.parse(text) as string, name === 'states');
+        const base64 = Buffer.from(buffer).toString('base64');
+        return `${name}: table(${type}, '${base64}')`;
+      });
+      const reader =
+        'function table(Type, text) { return new Type(Uint8Array.from(Buffer.from(text, "base64")).buffer); }';
+      return { contents: `${contents}\n${reader}` };
+    });
+  },
+};
+
+/** As `@lezer/lr` does: numbers to the base 46, each ended by a digit that has 46 added; the first is the length. */
+function decodeTable(
+  text: string,
+  wide: boolean,
+): Uint16Array<ArrayBuffer> | Uint32Array<ArrayBuffer> {
+  const numbers: number[] = [];
+  let value = 0;
+  for (const character of text) {
+    const code = character.charCodeAt(0);
+    if (code === 126) {
+      numbers.push(0xffff);
+      continue;
+    }
+    const digit = code - 32 - Number(code >= 92) - Number(code >= 35);
+    value = value * 46 + (digit % 46);
+    if (digit < 46) continue;
+    numbers.push(value);
+    value = 0;
+  }
+  return wide ? Uint32Array.from(numbers.slice(1)) : Uint16Array.from(numbers.slice(1));
+}
+
+export const slim: Plugin[] = [stringWidth, assert, highlight, nodeModules, grammars];
