@@ -235,6 +235,7 @@ async function end(error: CreateApiError, argv: readonly string[]): Promise<neve
 function toError(thrown: unknown): CreateApiError {
   if (thrown instanceof CreateApiError) return thrown;
   const cause = thrown instanceof Error ? thrown : new Error(String(thrown));
-  if ('syscall' in cause) return systemFailure(cause as NodeJS.ErrnoException);
+  const { code, syscall } = cause as NodeJS.ErrnoException;
+  if (syscall && code !== 'ENOENT') return systemFailure(cause);
   return new CreateApiError(cause.message, { blame: 'ours', cause });
 }

@@ -7,6 +7,7 @@ import type { FeatureSpec } from '../project/feature.ts';
 import { parseFeatureArgs } from '../project/grammar.ts';
 import { type Project, findRoot, loadProject } from '../project/manifest.ts';
 import { nextMigrations } from '../project/migrations.ts';
+import { readRecord, recordPath } from '../project/records.ts';
 import { resolveFeature } from '../project/resolve.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
@@ -52,9 +53,10 @@ async function planFeature(
   input: AddFeatureInput,
 ): Promise<Plan> {
   const { root, manifest, text } = project;
-  const framework = await loadFramework(manifest.framework);
+  const framework = await loadFramework(manifest.framework, MANIFEST);
   const { key, spec, notes } = parseFeatureArgs(words, input);
   refuseOther(manifest.feature[key], key, spec);
+  if (manifest.feature[key] && !(await readRecord(root, 'feature', key))) throw recordGone(key);
 
   const time = planTime();
   const stage = createStage(root);
@@ -84,3 +86,13 @@ function refuseOther(there: FeatureSpec | undefined, key: string, asked: Feature
     hint: `To change it: ${commandLine([NAME, 'change', 'feature', key, ...fields])}`,
   });
 }
+
+/** Without its record nothing tells that its table is made by a migration that is there. */
+const recordGone = (key: string): CreateApiError =>
+  new CreateApiError(
+    `${MANIFEST} has the feature "${key}", but its record, ${recordPath('feature', key)}, is gone.`,
+    {
+      blame: 'project',
+      hint: `Take the record back from git; if the feature was never made, take it out of ${MANIFEST} first.`,
+    },
+  );

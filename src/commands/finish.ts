@@ -1,6 +1,12 @@
 import { type Lock, commit } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
-import { type Plan, conflictsOf, impossibleOf, isChange } from '../reconcile/plan.ts';
+import {
+  type Plan,
+  type PlannedWiring,
+  conflictsOf,
+  impossibleOf,
+  isChange,
+} from '../reconcile/plan.ts';
 import { planJson } from '../ui/json.ts';
 import { pasteText, say, showPlan, statusLine } from '../ui/terminal.ts';
 
@@ -58,15 +64,19 @@ function refusalOf(plan: Plan): CreateApiError | undefined {
   }
   const impossible = impossibleOf(plan);
   if (impossible.length > 0) {
-    const reasons = new Set(impossible.map(({ wiring, reason }) => `${wiring.file}: ${reason}`));
+    const reasons = new Set(impossible.map(whyOf));
+    const missing = plan.wirings.filter(({ outcome }) => ['wired', 'impossible'].includes(outcome));
     return new CreateApiError(
       `The feature can't be wired; nothing was written.\n  ${[...reasons].join('\n  ')}`,
       {
         exit: 'wiring',
         blame: 'project',
-        hint: `Run it again with --no-wire, and paste:\n${pasteText(impossible)}`,
+        hint: `Run it again with --no-wire, and paste:\n${pasteText(missing)}`,
       },
     );
   }
   return undefined;
 }
+
+const whyOf = ({ wiring: { file }, reason = '' }: PlannedWiring): string =>
+  reason.startsWith(file) ? reason : `${file}: ${reason}`;

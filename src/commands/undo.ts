@@ -1,5 +1,6 @@
-import { type UndoPlan, planUndo, recover, undo } from '../commit/index.ts';
+import { type UndoPlan, demandFree, planUndo, recover, undo } from '../commit/index.ts';
 import { loadFramework } from '../frameworks/index.ts';
+import { MANIFEST } from '../name.ts';
 import { findRoot, loadProject } from '../project/manifest.ts';
 import { say, showRecovery, statusLine } from '../ui/terminal.ts';
 
@@ -10,6 +11,7 @@ export async function undoLast({ cwd, dryRun }: { cwd: string; dryRun: boolean }
   const planned = planUndo(root);
   const migrations = planned ? await migrationsIn(root, planned) : [];
   if (dryRun && planned) {
+    demandFree(planned);
     show(planned);
     return say('\nA dry run: nothing was written.');
   }
@@ -19,19 +21,17 @@ export async function undoLast({ cwd, dryRun }: { cwd: string; dryRun: boolean }
   }
 }
 
-function show({ command, changes, blocked }: UndoPlan): void {
+function show({ command, changes }: UndoPlan): void {
   say(`undo ${command}`);
   for (const { path, before, after } of changes) {
-    const reason = blocked.find((one) => one.path === path)?.reason;
-    if (reason) say(statusLine('conflict', path, reason));
-    else if (after === null) say(statusLine('delete', path));
+    if (after === null) say(statusLine('delete', path));
     else say(statusLine(before === null ? 'create' : 'merge', path));
   }
 }
 
 async function migrationsIn(root: string, { changes }: UndoPlan): Promise<string[]> {
   const { manifest } = await loadProject(root);
-  const { migrations } = (await loadFramework(manifest.framework)).language;
+  const { migrations } = (await loadFramework(manifest.framework, MANIFEST)).language;
   return changes
     .filter(({ path, after }) => after === null && path.startsWith(`${migrations.folder}/`))
     .map(({ path }) => path);

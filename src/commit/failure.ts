@@ -30,7 +30,7 @@ export function failure(error: unknown, what: string): CreateApiError {
 
 /** What a call to the system threw, of the path that it names itself. */
 export const systemFailure = (error: NodeJS.ErrnoException): CreateApiError =>
-  failure(error, error.path ?? (error.syscall === 'uv_cwd' ? 'The current folder' : 'The system'));
+  failure(error, error.path ?? 'The system');
 
 /** The same error, with something to be said before its hint. */
 export const withHint = (error: CreateApiError, first: string): CreateApiError =>

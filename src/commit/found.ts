@@ -45,7 +45,7 @@ function topOf(disk: Disk, root: string): string {
 }
 
 function grow(disk: Disk, root: string, files: readonly FileEntry[], meta: CommitMeta): void {
-  disk.mkdirSync(join(root, UNDO), { recursive: true });
+  makeFolders(disk, join(root, UNDO));
   const folders = new Set<string>();
   for (const { path } of files) {
     for (let at = dirname(path); at !== '.' && !folders.has(at); at = dirname(at)) folders.add(at);
@@ -67,6 +67,13 @@ function grow(disk: Disk, root: string, files: readonly FileEntry[], meta: Commi
   };
   writeNew(disk, join(root, LOCAL, '.gitignore'), '*\n');
   writeEntry(disk, join(root, entryPath(1)), journal);
+}
+
+/** Node's own way of making a folder and those above it never ends where a file system refuses with ENOENT: /proc. */
+function makeFolders(disk: Disk, folder: string): void {
+  if (exists(disk, folder)) return;
+  makeFolders(disk, dirname(folder));
+  disk.mkdirSync(folder);
 }
 
 function put(disk: Disk, nursery: string, top: string): void {

@@ -1,8 +1,8 @@
 export type { CommitMeta, CommitOptions, Content, FileChange } from './change.ts';
 export { commit } from './commit.ts';
 export type { Disk } from './disk.ts';
-export { failure, systemFailure } from './failure.ts';
+export { systemFailure } from './failure.ts';
 export { type PastCommit, history } from './history.ts';
 export { type Lock, type LockOptions, lock } from './lock.ts';
 export { type Recovery, recover } from './recover.ts';
-export { type UndoPlan, planUndo, undo } from './undo.ts';
+export { type UndoPlan, demandFree, planUndo, undo } from './undo.ts';

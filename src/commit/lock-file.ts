@@ -71,7 +71,7 @@ function locked(holder: Holder | 'unknown'): CreateApiError {
   const who =
     holder === 'unknown'
       ? 'an unknown process'
-      : `process ${holder.pid} on ${holder.host}, since ${holder.since}`;
+      : `process ${holder.pid} on ${holder.host.split(' ', 1)[0]}, since ${holder.since}`;
   return new CreateApiError(`Another ${NAME} is at work in this project: ${who}.`, {
     exit: 'locked',
     blame: 'machine',

@@ -41,7 +41,7 @@ export function undo(root: string, options: CommitOptions & { time?: string } = 
   const step = (): UndoPlan => {
     const plan = planUndo(root, options);
     if (plan === null) throw nothing();
-    if (plan.blocked.length > 0) throw blocked(plan);
+    demandFree(plan);
     const real = realOf(disk, root)!;
     const { founds } = readEntry(disk, real, plan.number).journal;
     const undoing = { undoes: plan.number, ...(founds ? { founds } : {}) };
@@ -88,9 +88,11 @@ const nothing = (): CreateApiError =>
     hint: `${NAME} can only take back its own commits, and only where they were made.`,
   });
 
-function blocked({ command, blocked: files }: UndoPlan): CreateApiError {
+/** @throws CreateApiError with exit `conflict` that lists the files which keep the commit from being taken back */
+export function demandFree({ command, blocked: files }: UndoPlan): void {
+  if (files.length === 0) return;
   const lines = files.map(({ path, reason }) => `  ${path} ${reason}`);
-  return new CreateApiError(`\`${command}\` can't be undone:\n${lines.join('\n')}`, {
+  throw new CreateApiError(`\`${command}\` can't be undone:\n${lines.join('\n')}`, {
     exit: 'conflict',
     blame: 'project',
     hint: 'Nothing was touched. Put these files back as the command left them, then run undo again.',

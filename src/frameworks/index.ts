@@ -25,14 +25,17 @@ export const FRAMEWORKS: readonly FrameworkEntry[] = [
   },
 ];
 
-/** @throws CreateApiError where there is no framework of this name. */
-export async function loadFramework(name: string): Promise<Framework> {
+/**
+ * @param file that names the framework, where it is not the command line
+ * @throws CreateApiError where there is no framework of this name.
+ */
+export async function loadFramework(name: string, file?: string): Promise<Framework> {
   const entry = FRAMEWORKS.find((one) => one.name === name);
   if (entry) return entry.load();
   const names = FRAMEWORKS.map((one) => one.name);
   const nearest = suggest(name, names);
-  throw new CreateApiError(`There is no framework "${name}".`, {
-    exit: 'usage',
+  throw new CreateApiError(`${file ? `${file}: there` : 'There'} is no framework "${name}".`, {
+    ...(file ? { blame: 'project' } : { exit: 'usage' }),
     hint: nearest ? `Did you mean ${nearest}?` : `There are: ${names.join(', ')}.`,
   });
 }

@@ -4,6 +4,8 @@ import { type ParseError, findNodeAtLocation, parseTree, printParseErrorCode } f
 export interface ShapeFault {
   path: string[];
   reason: string;
+  /** What to do, where mending the line is not it. */
+  hint?: string;
 }
 
 /** The line (from 1) of a fault in JSON text, and what to say of it. Without a shape fault: the first syntax error. */

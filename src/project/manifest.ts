@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, MANIFEST, NAME, TEMPLATE_SET } from '../name.ts';
 import type { FeatureSpec } from './feature.ts';
 import { type ShapeFault, locate } from './locate.ts';
+import { readText } from './read.ts';
 
 export type OptionValues = Record<string, string | number | boolean>;
 
@@ -72,7 +72,7 @@ export async function loadProject(root: string): Promise<Project> {
     const { line, reason } = locate(text, fault);
     throw new CreateApiError(`${file}:${line}: ${reason}`, {
       blame: 'project',
-      hint: 'Mend the line by hand, or take the file back from git.',
+      hint: fault?.hint ?? 'Mend the line by hand, or take the file back from git.',
     });
   }
   const manifest = value as Manifest;
@@ -84,10 +84,9 @@ function findFault(value: unknown): ShapeFault | undefined {
   if (!isObject(value)) return { path: [], reason: 'must be an object' };
   if (value.format !== 1) {
     const newer = typeof value.format === 'number' && value.format > 1;
-    const reason = newer
-      ? `"format" ${value.format} is of a newer ${NAME} than this one`
-      : '"format" must be 1';
-    return { path: ['format'], reason };
+    if (!newer) return { path: ['format'], reason: '"format" must be 1' };
+    const reason = `"format" ${value.format} is of a newer ${NAME} than this one`;
+    return { path: ['format'], reason, hint: `Use the ${NAME} that made it.` };
   }
   for (const key of ['version', 'name', 'framework']) {
     if (typeof value[key] !== 'string') return { path: [key], reason: `"${key}" must be a string` };
@@ -95,7 +94,29 @@ function findFault(value: unknown): ShapeFault | undefined {
   for (const key of ['plugins', 'options', 'feature']) {
     if (!isObject(value[key])) return { path: [key], reason: `"${key}" must be an object` };
   }
-  return findFeatureFault(value.feature as Record<string, unknown>);
+  return (
+    findOptionFault(value.options as Record<string, unknown>) ??
+    findFeatureFault(value.feature as Record<string, unknown>)
+  );
+}
+
+/** The options that every project has, and what they may be. */
+const CHOICES = { id: ['integer', 'uuid'], wireCase: ['snake', 'camel'] };
+
+function findOptionFault(options: Record<string, unknown>): ShapeFault | undefined {
+  for (const [name, value] of Object.entries(options)) {
+    if (['string', 'number', 'boolean'].includes(typeof value)) continue;
+    return {
+      path: ['options', name],
+      reason: `"${name}" must be a text, a number or true or false`,
+    };
+  }
+  for (const [name, choices] of Object.entries(CHOICES)) {
+    const value = options[name];
+    if (value === undefined || choices.includes(String(value))) continue;
+    return { path: ['options', name], reason: `"${name}" must be ${choices.join(' or ')}` };
+  }
+  return undefined;
 }
 
 function findFeatureFault(features: Record<string, unknown>): ShapeFault | undefined {
@@ -125,7 +146,7 @@ function checkVersion({ version }: Manifest): void {
     newer
       ? `This project was made by ${NAME} ${version}, and this is ${TEMPLATE_SET}.`
       : `This project's templates are of ${version}, and these are of ${TEMPLATE_SET}.`,
-    { blame: 'project', hint: `Run npx ${NAME}@${version} instead.` },
+    { blame: 'project', hint: `Use ${NAME} ${version} for it.` },
   );
 }
 
@@ -134,18 +155,6 @@ function parse(text: string): unknown {
     return JSON.parse(text.replace(/^\uFEFF/, ''));
   } catch {
     return undefined;
-  }
-}
-
-function readText(file: string): string | null {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw new CreateApiError(`${file} can't be read: ${(error as Error).message}`, {
-      blame: 'machine',
-      cause: error,
-    });
   }
 }
 

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, TEMPLATE_SET } from '../name.ts';
 import type { Wiring } from '../reconcile/wiring.ts';
 import { locate } from './locate.ts';
 import { isObject } from './manifest.ts';
+import { readText } from './read.ts';
 
 /** What was asked of a generator and what it wrote: the base of every later merge. */
 export interface GeneratorRecord {
@@ -54,13 +54,8 @@ export async function readRecord(
   name: string,
 ): Promise<GeneratorRecord | null> {
   const path = recordPath(generator, name);
-  let text: string;
-  try {
-    text = readFileSync(join(root, path), 'utf8');
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
-    throw error;
-  }
+  const text = readText(join(root, path));
+  if (text === null) return null;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -76,10 +71,27 @@ const isRecord = (value: unknown): value is GeneratorRecord =>
   isObject(value) &&
   value.format === 1 &&
   isObject(value.files) &&
-  Object.values(value.files).every(isLines) &&
+  Object.entries(value.files).every(([path, lines]) => isPath(path) && isLines(lines)) &&
   Array.isArray(value.wirings) &&
+  value.wirings.every(isWiring) &&
   Array.isArray(value.migrations) &&
-  value.migrations.every((migration) => isObject(migration) && isLines(migration.text));
+  value.migrations.every(isMigration);
+
+const isWiring = (value: unknown) =>
+  isObject(value) &&
+  isPath(value.file) &&
+  ['import', 'call', 'element', 'member', 'entry'].includes(String(value.kind));
+
+const isMigration = (value: unknown) =>
+  isObject(value) &&
+  typeof value.id === 'string' &&
+  (value.parent === null || typeof value.parent === 'string') &&
+  isPath(value.path) &&
+  isLines(value.text);
+
+/** Relative, with `/`, and below the project. */
+const isPath = (value: unknown) =>
+  typeof value === 'string' && !value.startsWith('/') && !value.split('/').includes('..');
 
 const isLines = (value: unknown) =>
   Array.isArray(value) && value.every((line) => typeof line === 'string');

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
+import { readBytes } from '../project/read.ts';
 
 export type Status = 'create' | 'merge' | 'wire' | 'unwire' | 'delete' | 'same' | 'conflict';
 
@@ -61,16 +61,15 @@ function settle(before: string | null, after: string | null, status: Status): St
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 function readText(root: string, path: string): string | null {
+  const bytes = readBytes(join(root, path));
+  if (bytes === null) return null;
   try {
-    return utf8.decode(readFileSync(join(root, path)));
+    return utf8.decode(bytes);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw new CreateApiError(
-      code === 'ERR_ENCODING_INVALID_ENCODED_DATA'
-        ? `${path} is not UTF-8 text.`
-        : `${path} can't be read: ${message}`,
-      { blame: 'project', cause: error },
-    );
+    throw new CreateApiError(`${path} is not UTF-8 text.`, {
+      blame: 'project',
+      hint: 'Nothing was written. Save it as UTF-8, then run the command again.',
+      cause: error,
+    });
   }
 }

@@ -67,12 +67,12 @@ describe('names the line of what is wrong', () => {
 test.each([
   ['9.0.0', /was made by create-api 9\.0\.0, and this is/],
   ['0.0.1', /templates are of 0\.0\.1/],
-])('refuses the template set %s, and names the command', async (version, message) => {
+])('refuses the template set %s, and names the version to use', async (version, message) => {
   const text = formatManifest({ ...manifest, version });
   const error = await load(text).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({
     message: expect.stringMatching(message),
-    hint: `Run npx create-api@${version} instead.`,
+    hint: `Use create-api ${version} for it.`,
   });
 });
 
