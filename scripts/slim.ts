@@ -44,9 +44,9 @@ const nodeModules: Plugin = {
   setup(esbuild) {
     const filter = new RegExp(`^(node:)?(${builtinModules.join('|')})$`);
     esbuild.onResolve({ filter }, ({ path, kind }) =>
-      kind === 'import-statement'
-        ? { path: path.replace(/^node:/, ''), namespace: 'node' }
-        : { path, external: true },
+      kind === 'require-call'
+        ? { path, external: true }
+        : { path: path.replace(/^node:/, ''), namespace: 'node' },
     );
     esbuild.onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => {
       const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter(
