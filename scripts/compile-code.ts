@@ -5,6 +5,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { loadScript } from '../src/script.ts';
 
 const [file] = process.argv.slice(2) as [string];
@@ -27,4 +28,6 @@ for (const framework of ['fastify', 'flask']) {
 }
 process.chdir(tmpdir());
 await rm(work, { recursive: true });
+// The code is good for the flags of this moment: those that Node starts with.
+setFlagsFromString('--opt');
 await writeFile(file.replace(/cjs$/, 'code'), script.createCachedData());

@@ -14,11 +14,12 @@ export function loadScript<Exports>(
   file: string,
   cachedData?: Buffer,
 ): { exports: Exports; script: Script } {
-  // Nor is optimizing worth it in a tenth of a second. Cached code is good for the flags that it was made with.
-  setFlagsFromString('--no-opt');
   // The bundle is ASCII; to read it as such is the cheapest.
   const source = HEAD + readFileSync(file, 'latin1') + TAIL;
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
+  // Nor is optimizing worth it in a tenth of a second. From here on, since compiled code, Node's own too, is good for
+  // the flags that it was made with.
+  setFlagsFromString('--no-opt');
   const module = { exports: {} as Exports };
   script.runInThisContext()(module.exports, createRequire(file), module, file);
   return { exports: module.exports, script };
