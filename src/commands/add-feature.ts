@@ -31,7 +31,8 @@ export interface AddFeatureInput extends PlanFlags {
 /** `create-api add feature users name:string …`: the feature appears in the manifest, and the pipeline does the rest. */
 export async function addFeature(input: AddFeatureInput): Promise<void> {
   const root = findRoot(input.cwd);
-  const words = await askFeature(input, input);
+  const features = async () => Object.keys((await loadProject(root)).manifest.feature);
+  const words = await askFeature(input, features, input);
   const preview = input.dryRun || input.diff;
   const held = preview ? undefined : lock(root);
   try {

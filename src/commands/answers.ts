@@ -1,9 +1,11 @@
 import { FRAMEWORKS } from '../frameworks/index.ts';
 import type { Framework, PackageManager } from '../framework.ts';
 import { CreateApiError } from '../errors.ts';
+import { parseFeatureText } from '../project/grammar.ts';
 import { type AskOptions, type Question, answer } from '../ui/ask.ts';
 import { isInteractive } from '../ui/terminal.ts';
 import { isInstalled } from './run.ts';
+import { faultOf } from './fault.ts';
 import { targetFault } from './target.ts';
 
 /** What a new project's maker is asked, each once: the flags and their help are made of these too. */
@@ -32,6 +34,7 @@ export const FEATURE_QUESTION: Question = {
   describe: "'users name:string email:email:unique'; once for each feature",
   message: 'A first feature, with its fields? (Enter for none)',
   fallback: '',
+  fault: (text) => (text.trim() ? faultOf(() => parseFeatureText(text)) : undefined),
 };
 
 /** The features to begin with: those given, else what the user says, else none. */

@@ -1,14 +1,15 @@
-import { CreateApiError } from '../errors.ts';
 import { FIELD_TYPES } from '../project/field.ts';
 import { parseFeatureArgs } from '../project/grammar.ts';
 import { type Question, answer, ask } from '../ui/ask.ts';
 import { isInteractive } from '../ui/terminal.ts';
+import { faultOf } from './fault.ts';
 
 const FEATURE_NAME: Question = {
   flag: '[name]',
   describe: 'what the feature is called, in the plural',
   message: 'What is the feature called, in the plural?',
   fallback: 'users',
+  fault: (name) => faultOf(() => parseFeatureArgs([name])),
 };
 
 const FIELD_NAME: Question = {
@@ -29,9 +30,14 @@ const FIELD_TYPE: Question = {
 /** What a type needs to be told. */
 const ARGUMENT: Partial<Record<string, { message: string; fallback: string }>> = {
   enum: { message: 'Its values, separated by commas?', fallback: 'draft,published' },
-  references: { message: 'Which feature does it refer to?', fallback: 'users' },
   decimal: { message: 'Digits in all, and after the point?', fallback: '10,2' },
 };
+
+const targetOf = (features: readonly string[]) => ({
+  message: 'Which feature does it refer to?',
+  choices: features.map((key) => ({ value: key, label: key })),
+  fallback: features[0]!,
+});
 
 const RULES: Question = {
   flag: '[fields..]',
@@ -40,14 +46,18 @@ const RULES: Question = {
   fallback: '',
 };
 
-/** A feature's name and fields as given, else asked one by one; without a terminal none, which the grammar has a default for. */
+/**
+ * A feature's name and fields as given, else asked one by one; without a terminal none, which the grammar has a
+ * default for. A reference is to one of the project's features, or to this one.
+ */
 export async function askFeature(
   given: { name: string | undefined; fields: string[] },
+  features: () => Promise<string[]>,
   options: { yes: boolean },
 ): Promise<[name: string, ...fields: string[]]> {
   const name = given.name ?? (await askName(options));
   if (given.fields.length > 0 || options.yes || !isInteractive()) return [name, ...given.fields];
-  return [name, ...(await askFields(name))];
+  return [name, ...(await askFields(name, await features()))];
 }
 
 async function askName(options: { yes: boolean }): Promise<string> {
@@ -55,9 +65,11 @@ async function askName(options: { yes: boolean }): Promise<string> {
   return answer(FEATURE_NAME, undefined, { ...options, yes: false });
 }
 
-async function askFields(feature: string): Promise<string[]> {
+async function askFields(feature: string, others: readonly string[]): Promise<string[]> {
+  const targets = [...new Set([...others, parseFeatureArgs([feature]).key])];
   const fields: string[] = [];
-  const fault = (field: string) => (field ? faultOf([feature, ...fields, field]) : undefined);
+  const fault = (field: string) =>
+    field ? faultOf(() => parseFeatureArgs([feature, ...fields, field])) : undefined;
   for (;;) {
     const name = await ask({ ...FIELD_NAME, fault: (text) => fault(text) });
     if (!name) return fields;
@@ -66,20 +78,19 @@ async function askFields(feature: string): Promise<string[]> {
       continue;
     }
     const type = await ask(FIELD_TYPE);
-    const argument = ARGUMENT[type];
-    const value = argument ? `=${await ask({ ...FIELD_TYPE, ...argument, choices: [] })}` : '';
-    const start = `${name}:${type}${value}`;
+    const argument = type === 'references' ? targetOf(targets) : ARGUMENT[type];
+    const given = (value: string) => `${name}:${type}=${value}`;
+    const start = argument
+      ? given(
+          await ask({
+            ...FIELD_TYPE,
+            choices: [],
+            ...argument,
+            fault: (value) => fault(given(value)),
+          }),
+        )
+      : `${name}:${type}`;
     const field = (rules: string) => [start, ...rules.split(/\s+/).filter(Boolean)].join(':');
     fields.push(field(await ask({ ...RULES, fault: (rules) => fault(field(rules)) })));
-  }
-}
-
-function faultOf(words: string[]): string | undefined {
-  try {
-    parseFeatureArgs(words, {});
-    return undefined;
-  } catch (error) {
-    if (error instanceof CreateApiError) return error.message;
-    throw error;
   }
 }

@@ -46,8 +46,6 @@ interface Asked {
 export async function create(input: CreateInput): Promise<void> {
   const asked = await ask(input);
   const { target, framework } = asked;
-  showRecovery(recover(target.root));
-  checkTarget(target, input);
   const plan = await planProject(asked, input);
   const committed = await finish(plan, input);
   if (!committed || input.json) return;
@@ -58,14 +56,16 @@ export async function create(input: CreateInput): Promise<void> {
 }
 
 async function ask(input: CreateInput): Promise<Asked> {
-  const name = await answer(NAME_QUESTION, input.name, input);
+  const target = targetOf(await answer(NAME_QUESTION, input.name, input), input.cwd);
+  showRecovery(recover(target.root));
+  checkTarget(target, input);
   const framework = await loadFramework(await answer(FRAMEWORK_QUESTION, input.framework, input));
   const texts = await askFeatures(input.features, input);
   const manager = chooseManager(input.packageManager, framework);
   refuseForeign(input.options, framework);
   const parsed = texts.map((text) => parseFeatureText(text));
   return {
-    target: targetOf(name, input.cwd),
+    target,
     framework,
     features: collect(parsed),
     options: { ...defaultsOf(framework), ...input.options, packageManager: manager.name },

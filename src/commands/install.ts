@@ -39,7 +39,7 @@ export async function startRepository(target: Target): Promise<void> {
   for (const [index, command] of commands.entries()) {
     const ran = await run(command, target.root);
     if (!ran.ok)
-      throw failed(target, `${commandLine(command)} failed`, ran.output, commands.slice(index));
+      throw failed(target, `\`${commandLine(command)}\` failed`, ran.output, commands.slice(index));
   }
 }
 

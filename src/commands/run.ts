@@ -24,7 +24,9 @@ export async function run(command: readonly string[], cwd: string): Promise<Ran>
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
     const end = (ok: boolean, more = '') =>
       resolve({ ok, output: Buffer.concat(chunks).toString() + more });
-    child.on('error', (error) => end(false, error.message));
+    child.on('error', ({ code, message }: NodeJS.ErrnoException) =>
+      end(false, code === 'ENOENT' ? `${file} is not on the PATH.` : message),
+    );
     child.on('close', (code) => end(code === 0));
   });
 }
@@ -59,7 +61,7 @@ async function progress(label: string): Promise<(ok: boolean) => void> {
 /** Whether an executable of this name is on the PATH. */
 export function isInstalled(executable: string): boolean {
   const endings = process.platform === 'win32' ? ['.cmd', '.exe', '.bat'] : [''];
-  const folders = (process.env.PATH ?? '').split(delimiter);
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(Boolean);
   return folders.some((folder) =>
     endings.some((ending) => {
       try {

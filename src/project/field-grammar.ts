@@ -64,8 +64,9 @@ function modifierOf(word: string): Modifier | 'required' | undefined {
 }
 
 function readType(part: string, rest: string[], name: string, fail: RefuseField): Declaration {
-  const [, word = '', braced, args = braced] =
-    /^([^={!?]*)(?:\{([^}]*)\})?[!]?(?:=(.*))?$/s.exec(part) ?? [];
+  const [, word = '', braced, args = braced] = /^([^={!?]*)(?:\{([^}]*)\})?[!]?(?:=(.*))?$/s.exec(
+    part,
+  ) ?? [part, part];
   const type = typeOf(word, fail);
   const declared = declare(type);
   switch (type) {
@@ -73,7 +74,7 @@ function readType(part: string, rest: string[], name: string, fail: RefuseField)
       [declared.precision, declared.scale] = readPrecision(args, fail);
       break;
     case 'enum':
-      declared.values = args === undefined ? rest.splice(0) : splitArguments(args);
+      declared.values = args === undefined ? readValues(rest, fail) : splitArguments(args);
       break;
     case 'references':
       declared.target = readTarget(args ?? nextTarget(rest), name, fail);
@@ -99,16 +100,26 @@ function typeOf(word: string, fail: RefuseField): FieldType {
   if (/^(?:decimal|numeric)\d+$/.test(lower)) {
     fail('the shell took the braces apart', 'Write decimal=10,2, which needs no quotes.');
   }
+  const types = `Types: ${FIELD_TYPES.join(', ')}.`;
+  if (word === '') fail('a type is missing after the colon', types);
   const nearest = suggest(lower, [
     ...FIELD_TYPES,
     ...Object.keys(TYPE_ALIASES),
     ...MODIFIERS,
     ...Object.keys(MODIFIER_ALIASES),
   ]);
-  const types = `Types: ${FIELD_TYPES.join(', ')}.`;
+  const hint = nearest ? `Did you mean ${nearest}? ${types}` : types;
+  return fail(`there is no type ${quote(word)}`, hint);
+}
+
+/** Phoenix writes each value as a part of its own: `status:enum:draft:published`. */
+function readValues(rest: string[], fail: RefuseField): string[] {
+  const values = rest.splice(0);
+  const at = values.findIndex((value) => value.includes('='));
+  if (at === -1) return values;
   return fail(
-    word === '' ? 'a type is missing after the colon' : `there is no type ${quote(word)}`,
-    nearest ? `Did you mean ${nearest}? ${types}` : types,
+    `after enum: every part is a value, and ${quote(values[at] ?? '')} can't be one`,
+    `Write enum=${values.slice(0, at).join(',')}:${values.slice(at).join(':')}.`,
   );
 }
 
@@ -192,9 +203,11 @@ function readNumber(modifier: string, value: string, type: FieldType, fail: Refu
   const number = Number(value);
   const whole = type !== 'number';
   const form = whole ? /^-?\d+$/ : /^-?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i;
-  if (!form.test(value) || !Number.isFinite(number) || (whole && !Number.isSafeInteger(number))) {
+  const fits = whole ? Number.isSafeInteger(number) : Number.isFinite(number);
+  if (!form.test(value) || !fits) {
+    const most = whole && form.test(value) ? ` of up to ${Number.MAX_SAFE_INTEGER}` : '';
     fail(
-      `${modifier} must be ${whole ? 'a whole number' : 'a number'}, not ${quote(value)}`,
+      `${modifier} must be ${whole ? `a whole number${most}` : 'a number'}, not ${quote(value)}`,
       `Write ${modifier}=10.`,
     );
   }

@@ -44,7 +44,7 @@ function checkLimits({ type, min, max }: Declaration, fail: RefuseField): void {
       'They limit the length of string and text, and the range of integer and number.',
     );
   }
-  if (length && ((min ?? 0) < 0 || max === 0)) {
+  if (length && ((min ?? 0) < 0 || (max ?? 1) < 1)) {
     fail('no text is that short', 'Write min=0 or more, and max=1 or more.');
   }
   const most = type === 'string' ? MAX_STRING : type === 'text' ? MAX_TEXT : Infinity;

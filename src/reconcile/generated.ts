@@ -56,7 +56,10 @@ export async function stageGenerated(
     if (migration) migrations.push({ ...migration, text: toLines(desired) });
     else files[path] = toLines(desired);
   }
-  for (const { path } of record?.migrations ?? []) stage.put(path, stage.read(path), 'same');
+  for (const { path, text } of record?.migrations ?? []) {
+    const { after, reason } = reconcile(fromLines(text), stage.read(path), fromLines(text));
+    stage.put(path, after, 'same', reason);
+  }
 
   const known = record?.wirings ?? [];
   const wirings = await planWirings(stage, thing.wirings, known, options);

@@ -37,7 +37,13 @@ export function showPlan(plan: Plan): void {
   for (const { path, status, reason } of plan.changes) say(statusLine(status, path, reason));
   for (const { wiring, outcome, lines } of plan.wirings) {
     if (outcome !== 'yours') continue;
-    say(statusLine('yours', wiring.file, `you took out ${lines.join(' ')}; --rewire puts it back`));
+    say(
+      statusLine(
+        'yours',
+        wiring.file,
+        `you took out \`${lines.join(' ')}\`; --rewire puts it back`,
+      ),
+    );
   }
   for (const note of plan.notes) say(`${colors.yellow('note')} ${note}`);
 }

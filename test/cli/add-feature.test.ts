@@ -114,6 +114,12 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
     const { code, stdout } = add(folder, ...USERS.split(' '));
     expect(code).toBe(0);
     expect(stdout).toContain('(you edited it)');
+    const migrations = join(folder, framework === 'flask' ? 'migrations/versions' : 'migrations');
+    for (const name of await fse.readdir(migrations))
+      if (/create_users/.test(name)) await fse.remove(join(migrations, name));
+    expect(add(folder, ...USERS.split(' ')).stdout).toMatch(
+      /same {2}migrations\S+ \(you removed it\)/,
+    );
     expect(await fse.readFile(path, 'utf8')).toBe(edited);
   });
 

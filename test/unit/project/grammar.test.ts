@@ -149,6 +149,9 @@ describe('a field', () => {
     ['a:string=40', 'takes no arguments', 'max='],
     ['a:boolean=1', 'takes no arguments', 'Leave'],
     ['a:integer{2}', 'takes no arguments', 'Leave'],
+    ['a:', 'a type is missing', 'Types: string'],
+    ['a::unique', 'a type is missing', 'Types: string'],
+    ['a:string?', 'no type "string?"', 'Did you mean string?'],
     // decimals
     ['a:decimal=19,2', '2 to 18 digits', 'decimal=18,2'],
     ['a:decimal=1,1', '2 to 18 digits', 'decimal'],
@@ -161,6 +164,7 @@ describe('a field', () => {
     // enums
     ['a:enum', 'needs its values', 'enum=draft,published'],
     ['a:enum=', 'needs its values', 'enum=draft,published'],
+    ['a:enum:a:b:default=a', 'every part is a value', 'enum=a,b:default=a'],
     ['a:enum=a,,b', "can't be a value", 'commas'],
     ['a:enum=a,b,a', 'a is there twice', 'Leave one out'],
     ['a:enum=a"b', "can't be a value", 'letters'],
@@ -193,7 +197,8 @@ describe('a field', () => {
     ['a:string:max=0x10', 'whole number', 'max=10'],
     ['a:number:max=Infinity', 'a number', 'max=10'],
     ['a:number:max=1e999', 'a number', 'max=10'],
-    ['a:integer:max=9007199254740992', 'whole number', 'max=10'],
+    ['a:integer:max=9007199254740992', 'up to 9007199254740991', 'max=10'],
+    ['a:string:max=-1', 'that short', 'max=1'],
     ['a:string:min=-1', 'that short', 'min=0'],
     ['a:string:max=0', 'that short', 'max=1'],
     ['a:string:max=10001', 'at most 10000', 'text'],
