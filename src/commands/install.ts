@@ -2,7 +2,7 @@ import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
 import type { OptionValues } from '../project/manifest.ts';
 import { say } from '../ui/terminal.ts';
-import { isInstalled, run, runAll } from './run.ts';
+import { type Ran, isInstalled, run, runAll } from './run.ts';
 import { commandLine, quote } from './shell.ts';
 import type { Target } from './target.ts';
 
@@ -17,8 +17,7 @@ export async function installProject(
 ): Promise<void> {
   const manager = language.managers.find(({ name }) => name === options.packageManager)!;
   const ran = await runAll(`Installing with ${manager.name}`, manager.install, target.root);
-  if (!ran.ok)
-    throw failed(target, `Installing with ${manager.name} failed`, ran.output, manager.install);
+  if (!ran.ok) throw failed(target, `Installing with ${manager.name}`, ran, manager.install);
 }
 
 const MESSAGE = 'Initial commit';
@@ -38,17 +37,19 @@ export async function startRepository(target: Target): Promise<void> {
   ];
   for (const [index, command] of commands.entries()) {
     const ran = await run(command, target.root);
-    if (!ran.ok)
-      throw failed(target, `\`${commandLine(command)}\` failed`, ran.output, commands.slice(index));
+    if (!ran.ok) throw failed(target, `\`${commandLine(command)}\``, ran, commands.slice(index));
   }
 }
 
 const LAST_LINES = 20;
 
-function failed(target: Target, what: string, output: string, rest: readonly string[][]) {
-  const tail = output.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
+function failed(target: Target, what: string, ran: Ran, rest: readonly string[][]) {
+  const how = ran.interrupted ? 'was interrupted' : 'failed';
+  const tail = ran.output.trimEnd().split('\n').slice(-LAST_LINES).join('\n');
   const steps = target.shown === '.' ? [] : [`cd ${quote(target.shown)}`];
-  return new CreateApiError(`${what}; the project's files are all there.\n${tail}`, {
+  const message = `${what} ${how}; the project's files are all there.`;
+  return new CreateApiError(tail && !ran.interrupted ? `${message}\n${tail}` : message, {
+    exit: ran.interrupted ? 'interrupted' : 'failed',
     blame: 'machine',
     hint: `Go on with: ${[...steps, ...rest.map(commandLine)].join(' && ')}`,
   });

@@ -1,14 +1,18 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { isInteractive, say } from '../ui/terminal.ts';
+import { progress } from '../ui/progress.ts';
 
 /** How a child process ended: its exit code (or the error that kept it from starting) and all it printed. */
 export interface Ran {
   ok: boolean;
+  /** By Ctrl-C, or a signal to the same effect. */
+  interrupted: boolean;
   output: string;
 }
 
-/** Runs an argument vector, never through a shell; the child's output is kept, not shown. */
+const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/** Runs an argument vector, never through a shell; the child's output is kept, not shown. An interrupt ends the child. */
 export async function run(command: readonly string[], cwd: string): Promise<Ran> {
   const { spawn } = await import('node:child_process');
   const [file, ...args] = command as [string, ...string[]];
@@ -19,11 +23,20 @@ export async function run(command: readonly string[], cwd: string): Promise<Ran>
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
+    let interrupted = false;
+    const interrupt = (signal: NodeJS.Signals) => {
+      interrupted = true;
+      child.kill(signal);
+    };
+    for (const signal of INTERRUPTS) process.on(signal, interrupt);
     const chunks: Buffer[] = [];
     child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
-    const end = (ok: boolean, more = '') =>
-      resolve({ ok, output: Buffer.concat(chunks).toString() + more });
+    const end = (ok: boolean, more = '') => {
+      for (const signal of INTERRUPTS) process.off(signal, interrupt);
+      const output = Buffer.concat(chunks).toString() + more;
+      resolve({ ok: ok && !interrupted, interrupted, output });
+    };
     child.on('error', ({ code, message }: NodeJS.ErrnoException) =>
       end(false, code === 'ENOENT' ? `${file} is not on the PATH.` : message),
     );
@@ -37,25 +50,14 @@ export async function runAll(
   commands: readonly (readonly string[])[],
   cwd: string,
 ): Promise<Ran> {
-  const done = await progress(label);
-  let ran: Ran = { ok: true, output: '' };
+  const done = progress(label);
+  let ran: Ran = { ok: true, interrupted: false, output: '' };
   for (const command of commands) {
     ran = await run(command, cwd);
     if (!ran.ok) break;
   }
-  done(ran.ok);
+  done(ran.ok ? 'done' : ran.interrupted ? 'interrupted' : 'failed');
   return ran;
-}
-
-async function progress(label: string): Promise<(ok: boolean) => void> {
-  if (!isInteractive()) {
-    say(`${label} …`);
-    return () => {};
-  }
-  const { spinner } = await import('@clack/prompts');
-  const spin = spinner({ indicator: 'timer' });
-  spin.start(label);
-  return (ok) => (ok ? spin.stop(`${label}: done`) : spin.error(`${label}: failed`));
 }
 
 /** Whether an executable of this name is on the PATH. */

@@ -274,3 +274,21 @@ test('an install that fails keeps the project, and tells the command that goes o
   });
   expect(existsSync(join(folder, 'my-api/package.json'))).toBe(true);
 });
+
+test('an install that is interrupted ends what it runs, and tells the command that goes on', async () => {
+  const folder = emptyFolder();
+  const bin = join(folder, 'bin');
+  await fse.outputFile(join(bin, 'npm'), '#!/bin/sh\nkill -INT $PPID\nexec sleep 600\n', {
+    mode: 0o755,
+  });
+  const made = cli(folder, ['my-api', '--framework', 'fastify', '--package-manager', 'npm'], {
+    PATH: `${bin}:/usr/bin:/bin`,
+  });
+  expect(made).toMatchObject({
+    code: 130,
+    stderr: expect.stringMatching(
+      /^error Installing with npm was interrupted; .*\n\s+Go on with: cd my-api && npm install\n$/,
+    ),
+  });
+  expect(existsSync(join(folder, 'my-api/package.json'))).toBe(true);
+});

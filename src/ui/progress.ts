@@ -1,0 +1,28 @@
+import colors from 'picocolors';
+import { isInteractive, say } from './terminal.ts';
+
+const FRAMES = ['◒', '◐', '◓', '◑'];
+
+/**
+ * Shows that something goes on, and for how long, until it is told how it ended. The terminal stays as it is, so that
+ * Ctrl-C reaches whoever works there.
+ */
+export function progress(label: string): (how: string) => void {
+  if (!isInteractive()) {
+    say(`${label} …`);
+    return () => {};
+  }
+  const start = Date.now();
+  let frame = 0;
+  const draw = () => {
+    const seconds = Math.floor((Date.now() - start) / 1000);
+    const sign = colors.magenta(FRAMES[frame++ % FRAMES.length]);
+    process.stdout.write(`\r${sign} ${label} ${seconds}s`);
+  };
+  draw();
+  const timer = setInterval(draw, 120);
+  return (how) => {
+    clearInterval(timer);
+    say(`\r\x1b[K${label}: ${how}`);
+  };
+}
