@@ -44,7 +44,7 @@ UNCOUNTABLE.forEach((word) => pluralize.addUncountableRule(word));
 IRREGULAR.forEach(([one, many]) => pluralize.addIrregularRule(one, many));
 
 /** The words with the last one in the plural; words that are plural already stay. */
-export const pluralOf = (words: readonly string[]): string[] => inflect(words, lastingPlural);
+export const pluralOf = inflected(lastingPlural);
 
 /** A plural that is its own plural: that of `ga` is no longer `gas`, which would be taken for one of the gases. */
 function lastingPlural(word: string): string {
@@ -53,10 +53,16 @@ function lastingPlural(word: string): string {
 }
 
 /** The words with the last one in the singular; words that are singular already stay. */
-export const singularOf = (words: readonly string[]): string[] =>
-  inflect(words, (word) => pluralize.singular(word).toLowerCase() || word);
+export const singularOf = inflected((word) => pluralize.singular(word).toLowerCase() || word);
 
-function inflect(words: readonly string[], how: (word: string) => string): string[] {
-  const last = words.at(-1);
-  return last === undefined ? [] : [...words.slice(0, -1), how(last)];
+/** Each word is asked for several times, and trying all the rules takes a while. */
+function inflected(how: (word: string) => string): (words: readonly string[]) => string[] {
+  const known = new Map<string, string>();
+  return (words) => {
+    const last = words.at(-1);
+    if (last === undefined) return [];
+    const found = known.get(last) ?? how(last);
+    known.set(last, found);
+    return [...words.slice(0, -1), found];
+  };
 }

@@ -83,15 +83,15 @@ function checkField(column: string, text: string): void {
 /** The words of a name that is one: it begins with a letter and holds letters, digits, and - _ or blanks between them. */
 function readWords(text: string, kind: 'feature' | 'plural' | 'field'): string[] {
   const what = kind === 'plural' ? 'plural' : `${kind} name`;
-  const example = suggestName(text, kind);
-  if (text.trim() === '') refuse(`The ${what} is empty.`, `Write one, such as ${example}.`);
+  const example = () => suggestName(text, kind);
+  if (text.trim() === '') refuse(`The ${what} is empty.`, `Write one, such as ${example()}.`);
   if (text.length > 200) tooLong(text, kind);
   const reason = /^\d/.test(text)
     ? 'must begin with a letter'
     : /^[A-Za-z][A-Za-z0-9]*(?:[ _-]+[A-Za-z0-9]+)*$/.test(text)
       ? null
       : 'may hold letters a–z, digits, and - or _ between them';
-  if (reason) refuse(`The ${what} ${quote(text)} ${reason}.`, `Try ${example}.`);
+  if (reason) refuse(`The ${what} ${quote(text)} ${reason}.`, `Try ${example()}.`);
   const words = splitWords(text);
   if (words.join('-').length > MAX_NAME) tooLong(text, kind);
   return words;

@@ -28,7 +28,8 @@ export function homeOf(
   wiring: CallWiring,
   wirings: readonly Wiring[],
 ): string | null {
-  const names: string[] = wiring.statement.match(/[\p{L}_$][\p{L}\p{N}_$]*\.?/gu) ?? [];
+  const names: string[] =
+    wiring.statement.match(/[A-Za-z_$\x80-\uffff][\w$\x80-\uffff]*\.?/g) ?? [];
   for (const it of wirings) {
     if (it.kind !== 'import') continue;
     const { resolved, bindings } = declared(source, it);

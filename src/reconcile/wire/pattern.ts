@@ -85,7 +85,7 @@ export function matchParts({ parts }: Pattern, texts: readonly string[]): string
     const text = texts[i]!;
     const fits =
       part.hole === 'name'
-        ? /^[\p{L}_$][\p{L}\p{N}_$]*$/u.test(text)
+        ? /^[A-Za-z_$\x80-\uffff][\w$\x80-\uffff]*$/.test(text)
         : part.hole === 'string'
           ? text.startsWith('"')
           : text === plain(part);

@@ -18,6 +18,7 @@ export interface Token {
 export interface Lexicon {
   string: RegExp;
   number: RegExp;
+  /** Beyond ASCII only names and strings have characters, and tables of Unicode take long to compile. */
   name: RegExp;
   /** Longest first. */
   operator: RegExp;

@@ -8,7 +8,7 @@ const endsOperand = ({ kind, text }: Token): boolean =>
 export const LEXICON: Lexicon = {
   string: /"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'/y,
   number: /(?:0[xob][\da-f_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:e[+-]?\d+)?)n?/iy,
-  name: /[#\p{ID_Start}$_][\p{ID_Continue}$]*/uy,
+  name: /#?[\w$\x80-\uffff]+/y,
   operator:
     /\.\.\.|=>|\?\.(?!\d)|\?\?=|&&=|\|\|=|===|!==|\*\*|\?\?|&&|\|\||==|!=|<=|>=|\+\+|--|[+\-*/%]=|[{}()[\];,<>+\-*/%&|^!~?:=.@]/y,
   regexpAfter: (previous) => previous === undefined || !endsOperand(previous),
