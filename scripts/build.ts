@@ -1,11 +1,8 @@
-/**
- * Builds `dist/`: the CLI as one script with its compiled code, the public API, our templates precompiled, licences,
- * types.
- */
+/** Builds `dist/`: the CLI and the public API as lazy ESM chunks, our templates precompiled, licences, types. */
 import { execFileSync } from 'node:child_process';
 import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type BuildOptions, type Plugin, build } from 'esbuild';
+import { type Plugin, build } from 'esbuild';
 import fse from 'fs-extra';
 import { precompile } from '../src/render/compile.ts';
 import { readFolder, targetPath } from '../src/render/folder.ts';
@@ -62,65 +59,44 @@ const helpTexts = (texts: Record<string, string>): Plugin => ({
   },
 });
 
-/** The entry loads the CLI as the script that it is by then. */
-const cachedCli: Plugin = {
-  name: 'cached-cli',
-  setup(esbuild) {
-    const path = join(root, 'src/cached-cli.ts');
-    esbuild.onResolve({ filter: /^\.\/cli\.ts$/ }, () => ({ path }));
-  },
-};
-
-const options = {
-  absWorkingDir: root,
-  outdir: next,
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  mainFields: ['module', 'main'],
-  minify: true,
-  legalComments: 'none',
-  metafile: true,
-  logLevel: 'warning',
-} satisfies BuildOptions;
+const bundle = (help: Record<string, string>) =>
+  build({
+    absWorkingDir: root,
+    entryPoints: { cli: 'src/main.ts', index: 'src/index.ts' },
+    outdir: next,
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20.19',
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    plugins: [builtinTemplates, helpTexts(help), ...slim],
+    banner: {
+      // CommonJS packages that are bundled may still ask for Node's own modules.
+      js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+    },
+  });
 
 /** What the bundle prints for each `--help`. */
-function readHelp(script: string): Record<string, string> {
-  const run = `require(${JSON.stringify(script)}).main(process.argv.slice(1))`;
+function readHelp(): Record<string, string> {
   const commands = ['', 'add', 'add feature', 'undo'];
   const entries = commands.flatMap((command) => {
     const words = command.split(' ').filter(Boolean);
-    const text = execFileSync(process.execPath, ['-e', run, '--', ...words, '--help']);
+    const text = execFileSync(process.execPath, [join(next, 'cli.js'), ...words, '--help']);
     return ['--help', '-h'].map((flag) => [[...words, flag].join(' '), text.toString()]);
   });
   return Object.fromEntries(entries);
 }
 
-const script = join(next, 'cli.cjs');
-const commands = await build({
-  ...options,
-  entryPoints: { cli: 'src/cli.ts' },
-  format: 'cjs',
-  outExtension: { '.js': '.cjs' },
-  define: { 'import.meta.url': '__url' },
-  banner: { js: "const __url=require('node:url').pathToFileURL(__filename).href;" },
-  plugins: [builtinTemplates, ...slim],
-});
-execFileSync(
-  process.execPath,
-  ['--import', 'tsx', join(import.meta.dirname, 'compile-code.ts'), script],
-  {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  },
-);
-const entries = await build({
-  ...options,
-  entryPoints: { cli: 'src/main.ts', index: 'src/index.ts' },
-  format: 'esm',
-  plugins: [cachedCli, helpTexts(readHelp(script)), ...slim],
-});
-const notices = await licences(root, [commands.metafile, entries.metafile]);
-await fse.writeFile(join(root, 'THIRD-PARTY-LICENSES.txt'), notices);
+await bundle({});
+const help = readHelp();
+await rm(next, { recursive: true, force: true });
+const { metafile } = await bundle(help);
+await fse.writeFile(join(root, 'THIRD-PARTY-LICENSES.txt'), await licences(root, metafile));
 execFileSync(
   join(root, 'node_modules/.bin/tsc'),
   ['--project', join(root, 'tsconfig.types.json'), '--outDir', join(next, 'types')],
