@@ -4,7 +4,7 @@ import type { TemplateSpec } from './template.ts';
 export type BuiltinFolder = Record<string, { path: TemplateSpec; content: TemplateSpec | string }>;
 
 /**
- * Our own template folders, precompiled, each loaded when it is asked for: `fastify/project` → its files.
+ * Our own template folders, precompiled, each in a lazy chunk: `fastify/project` → its files.
  * Empty in the sources; the build writes it (`scripts/build.ts`).
  */
 export const builtinFolders: Record<string, () => Promise<{ default: BuiltinFolder }>> = {};
