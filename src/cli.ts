@@ -34,7 +34,7 @@ const planFlags = (cli: Argv) =>
       type: 'boolean',
       describe: 'Show it as a unified diff, write nothing',
     })
-    .option('json', { type: 'boolean', describe: 'Print the plan as JSON' });
+    .option('json', { type: 'boolean', describe: 'Print the plan as JSON, write nothing' });
 
 const cliOf = (argv: readonly string[]) =>
   yargs([...argv])

@@ -14,7 +14,7 @@ import { createStage } from '../reconcile/stage.ts';
 import { pasteText, say, showRecovery } from '../ui/terminal.ts';
 import { askFeature } from './ask-feature.ts';
 import { planTime } from './clock.ts';
-import { type PlanFlags, finish } from './finish.ts';
+import { type PlanFlags, finish, isPreview } from './finish.ts';
 import { stageFeature } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
@@ -33,14 +33,13 @@ export async function addFeature(input: AddFeatureInput): Promise<void> {
   const root = findRoot(input.cwd);
   const features = async () => Object.keys((await loadProject(root)).manifest.feature);
   const words = await askFeature(input, features, input);
-  const preview = input.dryRun || input.diff;
-  const held = preview ? undefined : lock(root);
+  const held = isPreview(input) ? undefined : lock(root);
   try {
     showRecovery(recover(root, held ? { lock: held } : {}));
     const plan = await planFeature(await loadProject(root), words, input);
     const committed = await finish(plan, input, held);
     const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
-    if (committed && skipped.length > 0 && !input.json) {
+    if (committed && skipped.length > 0) {
       say(`\nNot wired, as asked. Paste:\n${pasteText(skipped)}`);
     }
   } finally {
@@ -84,7 +83,7 @@ function refuseOther(there: FeatureSpec | undefined, key: string, asked: Feature
   if (!there || JSON.stringify(there) === JSON.stringify(asked)) return;
   const fields = Object.entries(asked.fields).map(([name, grammar]) => `${name}:${grammar}`);
   throw new CreateApiError(`There is a feature "${key}" already, with other fields.`, {
-    hint: `To change it: ${commandLine([NAME, 'change', 'feature', key, ...fields])}`,
+    hint: `To change it, from the next version on: ${commandLine([NAME, 'change', 'feature', key, ...fields])}\nUntil then: ${NAME} undo, where it was the last command; else edit the files, they are yours.`,
   });
 }
 

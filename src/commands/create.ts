@@ -48,7 +48,7 @@ export async function create(input: CreateInput): Promise<void> {
   const { target, framework } = asked;
   const plan = await planProject(asked, input);
   const committed = await finish(plan, input);
-  if (!committed || input.json) return;
+  if (!committed) return;
 
   if (input.install) await installProject(target, framework, asked.options);
   if (input.git) await startRepository(target);

@@ -17,6 +17,9 @@ export interface PlanFlags {
   json: boolean;
 }
 
+/** Whether the plan is only to be looked at. */
+export const isPreview = ({ dryRun, diff, json }: PlanFlags): boolean => dryRun || diff || json;
+
 /**
  * Refuses a plan that can't be wholly carried out, shows it, and commits it unless it is only to be looked at.
  * @returns whether it was committed
@@ -24,21 +27,21 @@ export interface PlanFlags {
 export async function finish(plan: Plan, flags: PlanFlags, lock?: Lock): Promise<boolean> {
   const refusal = refusalOf(plan);
   if (refusal) {
-    if (flags.json) await show(plan, flags, false);
+    if (flags.json) await show(plan, flags);
     throw refusal;
   }
-  const carryOut = !flags.dryRun && !flags.diff && isChange(plan);
+  const carryOut = !isPreview(flags) && isChange(plan);
   if (carryOut) {
     const changes = plan.changes.filter(({ before, after }) => before !== after);
     commit(plan.root, changes, { command: plan.command, time: plan.time }, lock ? { lock } : {});
   }
-  await show(plan, flags, carryOut);
+  await show(plan, flags);
   return carryOut;
 }
 
-async function show(plan: Plan, flags: PlanFlags, committed: boolean): Promise<void> {
+async function show(plan: Plan, flags: PlanFlags): Promise<void> {
   if (flags.json) {
-    say(planJson(plan, committed));
+    say(planJson(plan));
   } else if (flags.diff) {
     const { colored, diffOf } = await import('../ui/diff.ts');
     process.stdout.write(colored(diffOf(plan.changes)));

@@ -26,7 +26,7 @@ export interface CommitOptions {
   disk?: Disk;
   /** The lock of the same project, where the caller holds it already. */
   lock?: Lock;
-  /** How long to wait for another process, in milliseconds. */
+  /** How long to wait for another process, in milliseconds; 10 s without. */
   wait?: number;
 }
 

@@ -34,7 +34,7 @@ export interface LockOptions {
  * A folder that does not exist needs none: it comes into being whole.
  * @throws CreateApiError with exit `locked` that says who holds it
  */
-export function lock(root: string, { disk = nodeDisk, wait = 2000 }: LockOptions = {}): Lock {
+export function lock(root: string, { disk = nodeDisk, wait = 10_000 }: LockOptions = {}): Lock {
   const real = naming(root, () => realOf(disk, root));
   if (real === null) return { release: () => {} };
   const file = join(real, LOCK);

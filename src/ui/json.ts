@@ -3,14 +3,13 @@ import { EXIT } from '../errors.ts';
 import type { Plan } from '../reconcile/plan.ts';
 
 /** A plan as `--json` prints it: docs/plan.schema.json. */
-export const planJson = (plan: Plan, committed: boolean): string =>
+export const planJson = (plan: Plan): string =>
   JSON.stringify(
     {
       format: 1,
       command: plan.command,
       root: plan.root,
       time: plan.time,
-      committed,
       changes: plan.changes,
       wirings: plan.wirings,
       notes: plan.notes,

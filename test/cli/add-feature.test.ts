@@ -170,7 +170,7 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
     const before = await readTree(folder);
     expect(add(folder, ...USERS.split(' '), '--dry-run')).toMatchObject({ code: 0 });
     expect(add(folder, ...USERS.split(' '), '--diff').stdout).toMatch(/^\+.*users/m);
-    const { stdout } = add(folder, ...USERS.split(' '), '--dry-run', '--json');
+    const { stdout } = add(folder, ...USERS.split(' '), '--json');
     expect(new Validator(planSchema as object).validate(JSON.parse(stdout))).toMatchObject({
       errors: [],
     });

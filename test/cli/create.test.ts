@@ -53,10 +53,9 @@ describe.each(['fastify', 'flask'])('%s', (framework) => {
     const folder = emptyFolder();
     expect(make(folder, framework, '--dry-run').stdout).toContain('nothing was written');
     expect(make(folder, framework, '--diff').stdout).toContain('+++ b/create-api.json');
-    const { stdout } = make(folder, framework, '--dry-run', '--json');
+    const { stdout } = make(folder, framework, '--json');
     const plan = JSON.parse(stdout);
     expect(new Validator(planSchema as object).validate(plan)).toMatchObject({ errors: [] });
-    expect(plan).toMatchObject({ committed: false });
     expect(readdirSync(folder)).toEqual([]);
 
     make(folder, framework);
