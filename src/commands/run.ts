@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { progress } from '../ui/progress.ts';
@@ -17,21 +18,23 @@ export async function run(command: readonly string[], cwd: string): Promise<Ran>
   const { spawn } = await import('node:child_process');
   const [file, ...args] = command as [string, ...string[]];
   return new Promise((resolve) => {
+    let interrupted = false;
+    let child: ChildProcess | undefined;
+    const interrupt = (signal: NodeJS.Signals) => {
+      interrupted = true;
+      child?.kill(signal);
+    };
+    // Before the child is there: it may be quick to send one.
+    for (const signal of INTERRUPTS) process.on(signal, interrupt);
     // npm and its like are scripts on Windows, which only a shell can start; every word of theirs is ours.
-    const child = spawn(file, args, {
+    child = spawn(file, args, {
       cwd,
       shell: process.platform === 'win32',
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let interrupted = false;
-    const interrupt = (signal: NodeJS.Signals) => {
-      interrupted = true;
-      child.kill(signal);
-    };
-    for (const signal of INTERRUPTS) process.on(signal, interrupt);
     const chunks: Buffer[] = [];
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
-    child.stderr.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
+    child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
     const end = (ok: boolean, more = '') => {
       for (const signal of INTERRUPTS) process.off(signal, interrupt);
       const output = Buffer.concat(chunks).toString() + more;
