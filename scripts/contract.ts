@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { reportText } from '../src/contract/report.ts';
 import { checkContract } from '../src/contract/run.ts';
-import { parseFeatureText } from '../src/project/grammar.ts';
+import { parseFeatureText } from '../src/project/fields/grammar.ts';
 import { python } from '../src/languages/python/index.ts';
 import { typescript } from '../src/languages/typescript/index.ts';
 import { resolveFeatures } from '../src/project/resolve.ts';

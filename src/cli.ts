@@ -5,7 +5,7 @@ import { undoLast } from './commands/undo.ts';
 import { systemFailure } from './commit/index.ts';
 import { CreateApiError, EXIT } from './errors.ts';
 import { NAME, VERSION } from './name.ts';
-import { GRAMMAR_HELP } from './project/grammar-help.ts';
+import { GRAMMAR_HELP } from './project/fields/grammar-help.ts';
 import { errorJson } from './ui/json.ts';
 import { showError } from './ui/terminal.ts';
 import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/answers.ts';

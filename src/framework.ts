@@ -1,6 +1,6 @@
 import type { Feature } from './project/feature.ts';
-import type { Field } from './project/field.ts';
-import type { Cases } from './project/names.ts';
+import type { Field } from './project/fields/field.ts';
+import type { Cases } from './project/names/names.ts';
 import type { Wiring } from './reconcile/wiring.ts';
 
 /** Facts about the project that every template sees. */

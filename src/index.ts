@@ -14,8 +14,8 @@ export {
   defineFramework,
 } from './framework.ts';
 export type { Feature, FeatureSpec } from './project/feature.ts';
-export type { FaultSample, Field, FieldType, Json, Target } from './project/field.ts';
-export type { Cases } from './project/names.ts';
+export type { FaultSample, Field, FieldType, Json, Target } from './project/fields/field.ts';
+export type { Cases } from './project/names/names.ts';
 export {
   type Wiring,
   callIn,

@@ -1,6 +1,6 @@
 import { CreateApiError } from './errors.ts';
 import { NAME } from './name.ts';
-import { suggest } from './project/suggest.ts';
+import { suggest } from './project/names/suggest.ts';
 
 const refuse = (message: string, hint = `See ${NAME} --help.`): never => {
   throw new CreateApiError(message, { exit: 'usage', hint });

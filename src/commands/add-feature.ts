@@ -4,7 +4,7 @@ import { loadFramework } from '../frameworks/index.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import { withFeature } from '../project/edit-manifest.ts';
 import type { FeatureSpec } from '../project/feature.ts';
-import { parseFeatureArgs } from '../project/grammar.ts';
+import { parseFeatureArgs } from '../project/fields/grammar.ts';
 import { type Project, findRoot, loadProject } from '../project/manifest.ts';
 import { nextMigrations } from '../project/migrations.ts';
 import { readRecord, recordPath } from '../project/records.ts';

@@ -1,7 +1,7 @@
 import { FRAMEWORKS } from '../frameworks/index.ts';
 import type { Framework, PackageManager } from '../framework.ts';
 import { CreateApiError } from '../errors.ts';
-import { parseFeatureText } from '../project/grammar.ts';
+import { parseFeatureText } from '../project/fields/grammar.ts';
 import { type AskOptions, type Question, answer } from '../ui/ask.ts';
 import { isInteractive } from '../ui/terminal.ts';
 import { isInstalled } from './run.ts';

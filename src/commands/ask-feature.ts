@@ -1,5 +1,5 @@
-import { FIELD_TYPES } from '../project/field.ts';
-import { parseFeatureArgs } from '../project/grammar.ts';
+import { FIELD_TYPES } from '../project/fields/field.ts';
+import { parseFeatureArgs } from '../project/fields/grammar.ts';
 import { type Question, answer, ask } from '../ui/ask.ts';
 import { isInteractive } from '../ui/terminal.ts';
 import { faultOf } from './fault.ts';

@@ -4,7 +4,7 @@ import type { Framework } from '../framework.ts';
 import { loadFramework } from '../frameworks/index.ts';
 import { NAME } from '../name.ts';
 import type { FeatureSpec } from '../project/feature.ts';
-import { formatFeatureText, parseFeatureText } from '../project/grammar.ts';
+import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
 import { type OptionValues, newManifest } from '../project/manifest.ts';
 import { resolveFeatures } from '../project/resolve.ts';
 import type { Plan } from '../reconcile/plan.ts';

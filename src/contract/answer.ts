@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Json } from '../project/field.ts';
+import type { Json } from '../project/fields/field.ts';
 
 /** A request as it goes over the wire: no header is added but Host and Connection. */
 export interface Sent {

@@ -1,5 +1,5 @@
 import type { Feature } from '../project/feature.ts';
-import type { Field, Json } from '../project/field.ts';
+import type { Field, Json } from '../project/fields/field.ts';
 
 export type Body = Record<string, Json>;
 

@@ -1,5 +1,5 @@
 import { Validator, type Schema } from '@cfworker/json-schema';
-import type { Json } from '../project/field.ts';
+import type { Json } from '../project/fields/field.ts';
 import { members } from './answer.ts';
 
 export interface Operation {

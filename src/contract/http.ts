@@ -1,6 +1,6 @@
 import { Agent, request as httpRequest } from 'node:http';
 import { Agent as TlsAgent, request as httpsRequest } from 'node:https';
-import type { Json } from '../project/field.ts';
+import type { Json } from '../project/fields/field.ts';
 import type { Answer, Sent } from './answer.ts';
 
 const PATIENCE = 15_000;

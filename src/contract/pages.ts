@@ -1,5 +1,5 @@
 import type { Feature } from '../project/feature.ts';
-import type { Json } from '../project/field.ts';
+import type { Json } from '../project/fields/field.ts';
 import { members, type Answer } from './answer.ts';
 import type { Body } from './canonical.ts';
 import type { Scene } from './scene.ts';

@@ -1,5 +1,5 @@
 import type { Feature } from '../project/feature.ts';
-import type { Field } from '../project/field.ts';
+import type { Field } from '../project/fields/field.ts';
 import type { Answer, Violation } from './answer.ts';
 import type { Scene, World } from './scene.ts';
 

@@ -1,5 +1,5 @@
 import type { Feature } from '../project/feature.ts';
-import type { Field } from '../project/field.ts';
+import type { Field } from '../project/fields/field.ts';
 import type { Answer, Sent, Violation } from './answer.ts';
 import { createClient } from './http.ts';
 import type { Check, ExchangeRow, Row } from './row.ts';

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Feature } from '../project/feature.ts';
-import type { Field, Json } from '../project/field.ts';
+import type { Field, Json } from '../project/fields/field.ts';
 import { faults, members, shorten, type Answer, type Sent } from './answer.ts';
 import { represented, type Body } from './canonical.ts';
 

@@ -1,6 +1,6 @@
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
-import { suggest } from '../project/suggest.ts';
+import { suggest } from '../project/names/suggest.ts';
 
 export interface FrameworkEntry {
   name: string;

@@ -7,7 +7,7 @@ import type {
 } from '../framework.ts';
 import type { Feature } from './feature.ts';
 import type { Manifest } from './manifest.ts';
-import { cases, splitWords } from './names.ts';
+import { cases, splitWords } from './names/names.ts';
 
 /** What every template sees of the project. */
 export function projectFacts(manifest: Manifest, framework: Framework): ProjectFacts {

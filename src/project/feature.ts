@@ -1,5 +1,5 @@
-import type { Field, Json } from './field.ts';
-import type { Cases } from './names.ts';
+import type { Field, Json } from './fields/field.ts';
+import type { Cases } from './names/names.ts';
 
 /** What the manifest holds of a feature: exactly what was asked, in canonical spelling. */
 export interface FeatureSpec {

@@ -1,20 +1,20 @@
-import { type Declaration } from './declaration.ts';
-import { parseField } from './field-grammar.ts';
+import { type Declaration } from './fields/declaration.ts';
+import { parseField } from './fields/field-grammar.ts';
 import type { Feature, FeatureSpec } from './feature.ts';
-import { type Field, FIELD_TYPES, type FieldType, type Target } from './field.ts';
+import { type Field, FIELD_TYPES, type FieldType, type Target } from './fields/field.ts';
 import {
   type FeatureNames,
   type Reserved,
   findTarget,
   namesOf,
   refuseClash,
-} from './feature-names.ts';
-import { cases } from './names.ts';
-import { MAX_NAME, checkKey, nameField } from './naming.ts';
+} from './names/feature-names.ts';
+import { cases } from './names/names.ts';
+import { MAX_NAME, checkKey, nameField } from './names/naming.ts';
 import { type Edge, orderByReference } from './order.ts';
 import { quote, refuse } from './refuse.ts';
-import { edgesOf, faultsOf } from './faults.ts';
-import { samplesOf } from './samples.ts';
+import { edgesOf, faultsOf } from './fields/faults.ts';
+import { samplesOf } from './fields/samples.ts';
 
 export type Specs = Readonly<Record<string, FeatureSpec>>;
 

@@ -1,5 +1,5 @@
 import type { Feature } from '../../src/project/feature.ts';
-import { parseFeatureText } from '../../src/project/grammar.ts';
+import { parseFeatureText } from '../../src/project/fields/grammar.ts';
 import { resolveFeatures } from '../../src/project/resolve.ts';
 
 /** Every type and modifier, a cycle, a reference to itself, and names that invite trouble. */

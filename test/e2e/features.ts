@@ -1,4 +1,4 @@
-import { parseFeatureText } from '../../src/project/grammar.ts';
+import { parseFeatureText } from '../../src/project/fields/grammar.ts';
 import { FEATURE_TEXTS } from '../contract/features.ts';
 
 /** Names that invite trouble: of our own files and routes, of SQL, of the greatest length. */

@@ -6,7 +6,7 @@ import { isInstalled } from '../../src/commands/run.ts';
 import { reportText } from '../../src/contract/report.ts';
 import { checkContract } from '../../src/contract/run.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';
-import { parseFeatureText } from '../../src/project/grammar.ts';
+import { parseFeatureText } from '../../src/project/fields/grammar.ts';
 import { resolveFeatures } from '../../src/project/resolve.ts';
 import { createPostgres, isPostgresThere, NO_POSTGRES, type Database } from './databases.ts';
 import { ABOUT, FEATURES } from './features.ts';

@@ -1,7 +1,7 @@
 import { stageProject } from '../../src/commands/pipeline.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';
 import type { FeatureSpec } from '../../src/project/feature.ts';
-import { parseFeatureText } from '../../src/project/grammar.ts';
+import { parseFeatureText } from '../../src/project/fields/grammar.ts';
 import { type Manifest, newManifest } from '../../src/project/manifest.ts';
 import { resolveFeatures } from '../../src/project/resolve.ts';
 import { type Stage, createStage } from '../../src/reconcile/stage.ts';

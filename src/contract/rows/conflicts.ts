@@ -1,7 +1,7 @@
 import { members, violation, violations } from '../answer.ts';
 import type { FeatureRow, FieldRow, Row } from '../row.ts';
 import { targetOf } from '../scene.ts';
-import type { Json } from '../../project/field.ts';
+import type { Json } from '../../project/fields/field.ts';
 
 const RIVALS = 8;
 

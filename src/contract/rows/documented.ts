@@ -1,4 +1,4 @@
-import type { Json } from '../../project/field.ts';
+import type { Json } from '../../project/fields/field.ts';
 import { members, violation, type Answer, type Violation } from '../answer.ts';
 import { invalid, operationsOf } from '../document.ts';
 import type { ExchangeRow } from '../row.ts';

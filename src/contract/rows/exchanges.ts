@@ -2,7 +2,7 @@ import { faults, members, violation, type Answer, type Violation } from '../answ
 import { parse } from '../http.ts';
 import { PHRASES } from '../phrases.ts';
 import type { ExchangeRow } from '../row.ts';
-import type { Json } from '../../project/field.ts';
+import type { Json } from '../../project/fields/field.ts';
 
 const CODES = /^(required|unknown|type|length|range|format|pattern|enum|reference|taken|cursor)$/;
 const INNARDS = [

@@ -1,5 +1,5 @@
 import type { Feature } from '../../project/feature.ts';
-import type { Field, Json } from '../../project/field.ts';
+import type { Field, Json } from '../../project/fields/field.ts';
 import { faults, members, violation, violations } from '../answer.ts';
 import type { Body } from '../canonical.ts';
 import { parse } from '../http.ts';

@@ -1,4 +1,4 @@
-import { FIELD_TYPES, type Field, type FieldType, type Json } from '../../project/field.ts';
+import { FIELD_TYPES, type Field, type FieldType, type Json } from '../../project/fields/field.ts';
 import type { Feature } from '../../project/feature.ts';
 import { violations } from '../answer.ts';
 import { canonical } from '../canonical.ts';

@@ -1,4 +1,4 @@
-import type { Field, Json } from '../../project/field.ts';
+import type { Field, Json } from '../../project/fields/field.ts';
 import { violation, violations } from '../answer.ts';
 import { canonical } from '../canonical.ts';
 import { parse } from '../http.ts';

@@ -1,5 +1,5 @@
 import type { Feature } from '../../project/feature.ts';
-import type { Json } from '../../project/field.ts';
+import type { Json } from '../../project/fields/field.ts';
 import { members, violation, violations, type Answer } from '../answer.ts';
 import type { ApiRow, FeatureRow, Row } from '../row.ts';
 import type { Scene } from '../scene.ts';

@@ -1,5 +1,5 @@
 import type { Feature } from '../../project/feature.ts';
-import type { Field, Json } from '../../project/field.ts';
+import type { Field, Json } from '../../project/fields/field.ts';
 import { faults, violation, violations } from '../answer.ts';
 import { itemsOf, list, pages } from '../pages.ts';
 import type { FeatureRow, FieldRow, Row } from '../row.ts';

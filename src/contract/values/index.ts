@@ -1,4 +1,4 @@
-import type { FieldType } from '../../project/field.ts';
+import type { FieldType } from '../../project/fields/field.ts';
 import { json } from './json.ts';
 import { boolean, decimal, integer, number } from './numbers.ts';
 import { choice, email, text, url, uuid } from './strings.ts';

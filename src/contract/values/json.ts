@@ -1,4 +1,4 @@
-import type { Json } from '../../project/field.ts';
+import type { Json } from '../../project/fields/field.ts';
 import { broken, same, UNSTORABLE, type Refused, type Values } from './value.ts';
 
 const nested = (depth: number, open: string, close: string): string =>

@@ -1,4 +1,4 @@
-import type { Field } from '../../project/field.ts';
+import type { Field } from '../../project/fields/field.ts';
 import { becomes, broken, mistyped, same, type Refused, type Values } from './value.ts';
 
 const SAFE = Number.MAX_SAFE_INTEGER;

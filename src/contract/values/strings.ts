@@ -1,4 +1,4 @@
-import type { Field } from '../../project/field.ts';
+import type { Field } from '../../project/fields/field.ts';
 import { becomes, broken, mistyped, same, UNSTORABLE, type Refused, type Values } from './value.ts';
 
 const WRONG_TYPES = ['1', '1.5', 'true', '[]', '{}', '["a"]'];

@@ -1,4 +1,4 @@
-import type { Field, Json } from '../../project/field.ts';
+import type { Field, Json } from '../../project/fields/field.ts';
 import type { Body } from '../canonical.ts';
 
 /** A value to send, as JSON text: `1.0` and `1e400` are no JavaScript values. */

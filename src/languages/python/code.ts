@@ -1,6 +1,6 @@
 import type { Feature } from '../../project/feature.ts';
-import type { Field } from '../../project/field.ts';
-import { withScale } from '../../project/rules.ts';
+import type { Field } from '../../project/fields/field.ts';
+import { withScale } from '../../project/fields/rules.ts';
 import { sqlName } from '../sql-name.ts';
 import { literal, pattern, text } from './literal.ts';
 

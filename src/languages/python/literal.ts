@@ -1,4 +1,4 @@
-import type { Json } from '../../project/field.ts';
+import type { Json } from '../../project/fields/field.ts';
 
 /** A JSON value as Python source, the way ruff leaves it. */
 export function literal(value: Json): string {

@@ -1,5 +1,5 @@
 import type { Feature } from '../../project/feature.ts';
-import type { FaultSample, Field } from '../../project/field.ts';
+import type { FaultSample, Field } from '../../project/fields/field.ts';
 import { sqlName } from '../sql-name.ts';
 import { literal, pattern, text } from './literal.ts';
 

@@ -1,4 +1,4 @@
-import type { Json } from '../../project/field.ts';
+import type { Json } from '../../project/fields/field.ts';
 
 const LONG = 40;
 

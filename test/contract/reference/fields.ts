@@ -1,4 +1,4 @@
-import type { Field, Json } from '../../../src/project/field.ts';
+import type { Field, Json } from '../../../src/project/fields/field.ts';
 
 /** Thrown by a reader: why the value is refused. */
 export class Refusal {

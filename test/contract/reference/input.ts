@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Feature } from '../../../src/project/feature.ts';
-import type { Json } from '../../../src/project/field.ts';
+import type { Json } from '../../../src/project/fields/field.ts';
 import { READERS, Refusal } from './fields.ts';
 import { type Fault, Problem, refuseFaults } from './problem.ts';
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Feature } from '../../../src/project/feature.ts';
-import type { Json } from '../../../src/project/field.ts';
+import type { Json } from '../../../src/project/fields/field.ts';
 import { fromQuery, READERS, Refusal } from './fields.ts';
 import { type Fault, refuseFaults } from './problem.ts';
 import type { Row } from './store.ts';

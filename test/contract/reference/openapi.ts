@@ -1,5 +1,5 @@
 import type { Feature } from '../../../src/project/feature.ts';
-import type { Json } from '../../../src/project/field.ts';
+import type { Json } from '../../../src/project/fields/field.ts';
 
 type Shape = Record<string, Json>;
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Feature } from '../../../src/project/feature.ts';
-import type { Json } from '../../../src/project/field.ts';
+import type { Json } from '../../../src/project/fields/field.ts';
 import { readBody, readValues } from './input.ts';
 import { page, readQuery } from './lists.ts';
 import { openapi } from './openapi.ts';

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { MODIFIERS } from '../../../src/project/aliases.ts';
-import { FIELD_TYPES } from '../../../src/project/field.ts';
-import { parseFeatureArgs } from '../../../src/project/grammar.ts';
-import { GRAMMAR_EXAMPLES, GRAMMAR_HELP } from '../../../src/project/grammar-help.ts';
+import { MODIFIERS } from '../../../src/project/fields/aliases.ts';
+import { FIELD_TYPES } from '../../../src/project/fields/field.ts';
+import { parseFeatureArgs } from '../../../src/project/fields/grammar.ts';
+import { GRAMMAR_EXAMPLES, GRAMMAR_HELP } from '../../../src/project/fields/grammar-help.ts';
 import { resolveFeatures } from '../../../src/project/resolve.ts';
 import { contextOf } from './support.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { CreateApiError } from '../../../src/errors.ts';
-import { parseFeatureArgs, parseFeatureText } from '../../../src/project/grammar.ts';
+import { parseFeatureArgs, parseFeatureText } from '../../../src/project/fields/grammar.ts';
 
 const fieldsOf = (...fields: string[]) => parseFeatureArgs(['posts', ...fields]).spec.fields;
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { pluralOf, singularOf } from '../../../src/project/inflect.ts';
-import { cases, splitWords } from '../../../src/project/names.ts';
-import { editDistance, suggest } from '../../../src/project/suggest.ts';
+import { pluralOf, singularOf } from '../../../src/project/names/inflect.ts';
+import { cases, splitWords } from '../../../src/project/names/names.ts';
+import { editDistance, suggest } from '../../../src/project/names/suggest.ts';
 
 test.each([
   ['users', 'users'],

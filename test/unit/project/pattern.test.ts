@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { matchesOf } from '../../../src/project/pattern-samples.ts';
-import { printPattern } from '../../../src/project/pattern-print.ts';
-import { parsePattern } from '../../../src/project/pattern-syntax.ts';
-import { isCatastrophic, stepsFor } from '../../../src/project/pattern-safety.ts';
+import { matchesOf } from '../../../src/project/patterns/samples.ts';
+import { printPattern } from '../../../src/project/patterns/print.ts';
+import { parsePattern } from '../../../src/project/patterns/syntax.ts';
+import { isCatastrophic, stepsFor } from '../../../src/project/patterns/safety.ts';
 import { PATTERNS } from './arbitraries.ts';
 import { fieldOf } from './support.ts';
 

@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { CreateApiError } from '../../../src/errors.ts';
-import { formatDeclaration } from '../../../src/project/declaration.ts';
+import { formatDeclaration } from '../../../src/project/fields/declaration.ts';
 import type { Feature } from '../../../src/project/feature.ts';
-import { parseField } from '../../../src/project/field-grammar.ts';
+import { parseField } from '../../../src/project/fields/field-grammar.ts';
 import {
   type ParsedFeature,
   formatFeatureText,
   parseFeatureArgs,
   parseFeatureText,
-} from '../../../src/project/grammar.ts';
-import type { Cases } from '../../../src/project/names.ts';
+} from '../../../src/project/fields/grammar.ts';
+import type { Cases } from '../../../src/project/names/names.ts';
 import { resolveFeature } from '../../../src/project/resolve.ts';
 import { declarations, scraps } from './arbitraries.ts';
 import { LANGUAGES, contextOf } from './support.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { CreateApiError } from '../../../src/errors.ts';
-import type { Field, Json } from '../../../src/project/field.ts';
+import type { Field, Json } from '../../../src/project/fields/field.ts';
 import { declarations } from './arbitraries.ts';
 import { fieldOf } from './support.ts';
 import { check } from './validator.ts';

@@ -7,8 +7,8 @@ import {
   reservedMembers as typescriptMembers,
 } from '../../../src/languages/typescript/reserved.ts';
 import type { Feature, FeatureSpec } from '../../../src/project/feature.ts';
-import type { Field } from '../../../src/project/field.ts';
-import { parseFeatureText } from '../../../src/project/grammar.ts';
+import type { Field } from '../../../src/project/fields/field.ts';
+import { parseFeatureText } from '../../../src/project/fields/grammar.ts';
 import { resolveFeature, resolveFeatures } from '../../../src/project/resolve.ts';
 
 export const LANGUAGES = {

@@ -1,4 +1,4 @@
-import type { Field, Json } from '../../../src/project/field.ts';
+import type { Field, Json } from '../../../src/project/fields/field.ts';
 
 /**
  * The rules of the HTTP contract (§5), written a second time and differently from the code under test:

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { format as formatTypeScript } from 'prettier';
 import { describe, expect, test } from 'vitest';
 import { FRAMEWORKS } from '../../../src/frameworks/index.ts';
-import { parseFeatureArgs } from '../../../src/project/grammar.ts';
+import { parseFeatureArgs } from '../../../src/project/fields/grammar.ts';
 import { generate } from '../../support/generate.ts';
 import { declarations } from '../project/arbitraries.ts';
 

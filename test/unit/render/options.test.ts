@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FRAMEWORKS } from '../../../src/frameworks/index.ts';
-import { FIELD_TYPES } from '../../../src/project/field.ts';
+import { FIELD_TYPES } from '../../../src/project/fields/field.ts';
 import { generate } from '../../support/generate.ts';
 
 const ARGUMENTS: Record<string, string> = { enum: '=a,b', decimal: '=10,2', references: '=owners' };

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { code, featureCode } from '../../../../src/languages/typescript/code.ts';
 import { typescript } from '../../../../src/languages/typescript/index.ts';
-import { parseFeatureText } from '../../../../src/project/grammar.ts';
+import { parseFeatureText } from '../../../../src/project/fields/grammar.ts';
 import { resolveFeatures } from '../../../../src/project/resolve.ts';
 import { sqlName } from '../../../../src/languages/sql-name.ts';
 

@@ -1,4 +1,4 @@
-import type { Cases } from './names.ts';
+import type { Cases } from '../names/names.ts';
 
 export const FIELD_TYPES = [
   'string',

@@ -1,7 +1,7 @@
 import type { Declaration } from './declaration.ts';
 import type { Json } from './field.ts';
-import type { Cases } from './names.ts';
-import { matchesOf } from './pattern-samples.ts';
+import type { Cases } from '../names/names.ts';
+import { matchesOf } from '../patterns/samples.ts';
 import { EMAILS, MINERALS, URLS, numberFor, wordsFor } from './sample-words.ts';
 import { faultOf } from './values.ts';
 

@@ -1,8 +1,8 @@
 import type { Declaration } from './declaration.ts';
 import type { FieldType, Json } from './field.ts';
 import type { RefuseField } from './field-grammar.ts';
-import { checkPattern } from './pattern.ts';
-import { quote } from './refuse.ts';
+import { checkPattern } from '../patterns/pattern.ts';
+import { quote } from '../refuse.ts';
 import { faultOf } from './values.ts';
 
 /** A decimal of 18 digits fits a scaled 64-bit integer, which is how SQLite keeps it exactly. */

@@ -1,7 +1,7 @@
-import type { FeatureSpec } from './feature.ts';
+import type { FeatureSpec } from '../feature.ts';
 import { pluralOf, singularOf } from './inflect.ts';
 import { type Cases, cases } from './names.ts';
-import { quote, refuse } from './refuse.ts';
+import { quote, refuse } from '../refuse.ts';
 import { suggest } from './suggest.ts';
 
 type Specs = Readonly<Record<string, FeatureSpec>>;

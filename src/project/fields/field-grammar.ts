@@ -1,4 +1,4 @@
-import type { ExitName } from '../errors.ts';
+import type { ExitName } from '../../errors.ts';
 import {
   MODIFIERS,
   MODIFIER_ALIASES,
@@ -9,12 +9,12 @@ import {
 } from './aliases.ts';
 import { type Declaration, declare } from './declaration.ts';
 import { FIELD_TYPES, type FieldType } from './field.ts';
-import { pluralOf } from './inflect.ts';
-import { splitWords } from './names.ts';
-import { portablePattern } from './pattern.ts';
-import { quote, refuse } from './refuse.ts';
+import { pluralOf } from '../names/inflect.ts';
+import { splitWords } from '../names/names.ts';
+import { portablePattern } from '../patterns/pattern.ts';
+import { quote, refuse } from '../refuse.ts';
 import { checkRules, toDefault } from './rules.ts';
-import { suggest } from './suggest.ts';
+import { suggest } from '../names/suggest.ts';
 
 /** Refuses one field: `Field "age:integer:min=x": min must be …`. */
 export type RefuseField = (problem: string, hint: string) => never;

@@ -1,5 +1,5 @@
-import { type CharacterSet, has } from './pattern-sets.ts';
-import { type PatternNode, parsePattern } from './pattern-syntax.ts';
+import { type CharacterSet, has } from './sets.ts';
+import { type PatternNode, parsePattern } from './syntax.ts';
 
 /** Lengths in code points. */
 export interface Limits {

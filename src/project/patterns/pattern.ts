@@ -1,10 +1,10 @@
-import type { Declaration } from './declaration.ts';
-import type { RefuseField } from './field-grammar.ts';
-import { isCatastrophic, stepsFor } from './pattern-safety.ts';
-import { matchesOf, mismatchOf } from './pattern-samples.ts';
-import { printPattern } from './pattern-print.ts';
-import { PatternError, type PatternNode, parsePattern } from './pattern-syntax.ts';
-import { MINERALS } from './sample-words.ts';
+import type { Declaration } from '../fields/declaration.ts';
+import type { RefuseField } from '../fields/field-grammar.ts';
+import { isCatastrophic, stepsFor } from './safety.ts';
+import { matchesOf, mismatchOf } from './samples.ts';
+import { printPattern } from './print.ts';
+import { PatternError, type PatternNode, parsePattern } from './syntax.ts';
+import { MINERALS } from '../fields/sample-words.ts';
 
 /** What a matcher may do before anybody notices. */
 const MAX_STEPS = 2_000_000;

@@ -1,4 +1,4 @@
-import { NAME } from '../name.ts';
+import { NAME } from '../../name.ts';
 
 /** Whole commands that a shell takes unquoted; a test runs each of them through bash. */
 export const GRAMMAR_EXAMPLES: readonly string[] = [

@@ -1,5 +1,5 @@
-import type { PatternNode } from './pattern-syntax.ts';
-import { has, intersects } from './pattern-sets.ts';
+import type { PatternNode } from './syntax.ts';
+import { has, intersects } from './sets.ts';
 
 type Chars = Extract<PatternNode, { kind: 'set' }>;
 

@@ -1,6 +1,6 @@
 import type { Declaration } from './declaration.ts';
 import type { FaultCode, FaultSample, FieldType, Json } from './field.ts';
-import { matchOfLength, mismatchOf } from './pattern-samples.ts';
+import { matchOfLength, mismatchOf } from '../patterns/samples.ts';
 import type { IdType } from './samples.ts';
 import { faultOf } from './values.ts';
 

@@ -1,4 +1,4 @@
-import type { PatternNode } from './pattern-syntax.ts';
+import type { PatternNode } from './syntax.ts';
 
 export type CharacterSet = Extract<PatternNode, { kind: 'set' }>;
 

@@ -1,4 +1,4 @@
-import { CONTROLS, type PatternNode, type Range, SYNTAX } from './pattern-syntax.ts';
+import { CONTROLS, type PatternNode, type Range, SYNTAX } from './syntax.ts';
 
 /** The one spelling of a tree that both languages read alike, and that linters let pass. */
 export function printPattern(node: PatternNode): string {

@@ -1,8 +1,8 @@
-import type { FeatureSpec } from './feature.ts';
+import type { FeatureSpec } from '../feature.ts';
 import { formatDeclaration } from './declaration.ts';
 import { parseField } from './field-grammar.ts';
-import { nameFeature, nameField } from './naming.ts';
-import { quote, refuse } from './refuse.ts';
+import { nameFeature, nameField } from '../names/naming.ts';
+import { quote, refuse } from '../refuse.ts';
 
 /** A feature as it was asked for on a command line: its manifest entry, and what to say aloud. */
 export interface ParsedFeature {

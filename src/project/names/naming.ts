@@ -1,8 +1,8 @@
-import type { FeatureSpec } from './feature.ts';
-import type { FieldType } from './field.ts';
+import type { FeatureSpec } from '../feature.ts';
+import type { FieldType } from '../fields/field.ts';
 import { pluralOf, singularOf } from './inflect.ts';
 import { splitWords } from './names.ts';
-import { quote, refuse } from './refuse.ts';
+import { quote, refuse } from '../refuse.ts';
 import { FIELD_WORDS, FILE_WORDS, OBJECT_WORDS, isOwnTable } from './reserved.ts';
 
 /** With the longest names every generated line and SQL identifier still has room. */
