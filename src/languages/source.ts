@@ -1,5 +1,6 @@
-import { TreeFragment, type SyntaxNode, type Tree } from '@lezer/common';
-import { within } from './tree.ts';
+import { TreeFragment, type Tree } from '@lezer/common';
+import { rootOf, type SyntaxNode } from './node.ts';
+import { nodesIn, within } from './tree.ts';
 
 /** A parsed file. Both grammars name most nodes alike, so what they share lives here; the rest is in their `Syntax`. */
 export interface Source {
@@ -7,6 +8,8 @@ export interface Source {
   path: string;
   text: string;
   tree: Tree;
+  /** The tree's nodes. */
+  root: SyntaxNode;
   syntax: Syntax;
 }
 
@@ -120,7 +123,8 @@ export interface Style {
 }
 
 export function parse(path: string, text: string, syntax: Syntax): Source {
-  return { path, text, tree: syntax.parse(text), syntax };
+  const tree = syntax.parse(text);
+  return { path, text, tree, root: rootOf(tree), syntax };
 }
 
 /** Parses a text that came from another by splices; what they leave alone is not read again. */
@@ -138,7 +142,8 @@ export function reparse(
       return { fromA: from, toA: to, fromB, toB: fromB + insert.length };
     });
   const known = TreeFragment.applyChanges(TreeFragment.addTree(tree), changes);
-  return { path, text, tree: syntax.parse(text, known), syntax };
+  const next = syntax.parse(text, known);
+  return { path, text, tree: next, root: rootOf(next), syntax };
 }
 
 /** Computes something about a source once. */
@@ -155,13 +160,11 @@ export function memo<Key extends string, T>(
 }
 
 /** Errors of the user's own making. */
-export const errorsIn = (source: Source, root: SyntaxNode = source.tree.topNode): SyntaxNode[] =>
+export const errorsIn = (source: Source, root: SyntaxNode = source.root): SyntaxNode[] =>
   errors(source).filter((error) => within(error, root));
 
-const errors = memo((source): SyntaxNode[] => {
-  const found: SyntaxNode[] = [];
-  source.tree.topNode.cursor().iterate((ref) => {
-    if (ref.type.isError && !source.syntax.tolerates(source, ref.node)) found.push(ref.node);
-  });
-  return found;
-});
+const errors = memo((source): SyntaxNode[] =>
+  nodesIn(source.root, ({ isError }) => isError).filter(
+    (error) => !source.syntax.tolerates(source, error),
+  ),
+);

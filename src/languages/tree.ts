@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from './node.ts';
 import type { Item, List, Source } from './source.ts';
 
 const COMMENTS = new Set(['LineComment', 'BlockComment', 'Comment', 'Hashbang']);
@@ -13,8 +13,8 @@ const LISTS = new Set([
   'ObjectPattern',
 ]);
 
-export const isComment = (node: SyntaxNode): boolean => COMMENTS.has(node.name);
-export const isString = (node: SyntaxNode): boolean =>
+export const isComment = (node: { name: string }): boolean => COMMENTS.has(node.name);
+export const isString = (node: { name: string }): boolean =>
   node.name === 'String' || node.name === 'TemplateString' || node.name === 'FormatString';
 export const isList = (node: SyntaxNode): boolean => LISTS.has(node.name);
 
@@ -25,7 +25,7 @@ export const textOf = ({ text }: Source, node: { from: number; to: number }): st
 export function children(node: SyntaxNode): SyntaxNode[] {
   const found: SyntaxNode[] = [];
   for (let child = node.firstChild; child; child = child.nextSibling)
-    if (!isComment(child) && !child.type.isError) found.push(child);
+    if (!isComment(child) && !child.isError) found.push(child);
   return found;
 }
 
@@ -35,11 +35,22 @@ export const child = (node: SyntaxNode, ...names: string[]): SyntaxNode | undefi
 /** Every node of these kinds in document order, the root too. */
 export function descendants(root: SyntaxNode, ...names: string[]): SyntaxNode[] {
   const wanted = new Set(names);
+  return nodesIn(root, ({ name }) => wanted.has(name));
+}
+
+/** Every node that is so, in document order, the root too. */
+export function nodesIn(root: SyntaxNode, isSo: (node: SyntaxNode) => boolean): SyntaxNode[] {
   const found: SyntaxNode[] = [];
-  root.cursor().iterate((ref) => {
-    if (wanted.has(ref.name)) found.push(ref.node);
-  });
-  return found;
+  for (let node = root; ;) {
+    if (isSo(node)) found.push(node);
+    let next = node.firstChild;
+    while (!next) {
+      if (node === root) return found;
+      next = node.nextSibling;
+      if (!next) node = node.parent!;
+    }
+    node = next;
+  }
 }
 
 export function ancestor(node: SyntaxNode, names: ReadonlySet<string>): SyntaxNode | null {

@@ -1,11 +1,11 @@
 import { posix } from 'node:path';
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../node.ts';
 import { memo, type Import, type Written, type List, type Source } from '../source.ts';
 import { compareNames } from '../order.ts';
 import { ancestor, bareList, children, descendants, itemsOf, textOf } from '../tree.ts';
 
 export const imports = memo((source): Import[] => {
-  return descendants(source.tree.topNode, 'ImportStatement').flatMap((node) => {
+  return descendants(source.root, 'ImportStatement').flatMap((node) => {
     const kids = children(node);
     const type = typeChecking(source, node);
     const at = kids.findIndex(({ name }) => name === 'import');

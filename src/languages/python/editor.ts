@@ -1,5 +1,5 @@
 import { parser } from '@lezer/python';
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../node.ts';
 import { memo, type Func, type Holder, type Source, type Syntax } from '../source.ts';
 import { ancestor, child, children, descendants, itemsOf, textOf } from '../tree.ts';
 import * as imports from './editor-imports.ts';
@@ -91,7 +91,7 @@ function leaves(statement: SyntaxNode): boolean {
 }
 
 function functions(source: Source): Func[] {
-  return descendants(source.tree.topNode, 'FunctionDefinition').flatMap((node) => {
+  return descendants(source.root, 'FunctionDefinition').flatMap((node) => {
     const name = child(node, 'VariableName');
     const list = child(node, 'ParamList');
     const block = child(node, 'Body');
@@ -117,7 +117,7 @@ function overloads(source: Source, node: SyntaxNode): boolean {
 function holders(source: Source): Holder[] {
   const found: Holder[] = [];
   const kinds = ['AssignStatement', 'UpdateStatement', 'ArgList', 'NamedExpression'];
-  for (const node of descendants(source.tree.topNode, ...kinds)) {
+  for (const node of descendants(source.root, ...kinds)) {
     const kids = children(node);
     const groups = node.name === 'ArgList' ? itemsOf(kids.slice(1, -1)) : [{ nodes: kids }];
     for (const { nodes } of groups) {
@@ -135,7 +135,7 @@ function holders(source: Source): Holder[] {
 }
 
 function members(source: Source, wanted: string): SyntaxNode[] {
-  return descendants(source.tree.topNode, 'ClassDefinition').flatMap((node) => {
+  return descendants(source.root, 'ClassDefinition').flatMap((node) => {
     const name = child(node, 'VariableName');
     const body = child(node, 'Body');
     return name && body && textOf(source, name) === wanted ? [body] : [];
@@ -156,7 +156,7 @@ function loop(node: SyntaxNode) {
 
 /** Every name that something is bound to: assigned, defined, imported, looped over, caught, a parameter. */
 function definitions(source: Source): SyntaxNode[] {
-  return descendants(source.tree.topNode, 'VariableName').filter((node) => {
+  return descendants(source.root, 'VariableName').filter((node) => {
     const { parent } = node;
     const before = node.prevSibling?.name;
     switch (parent?.name) {

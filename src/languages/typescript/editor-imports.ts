@@ -15,7 +15,7 @@ export const imports = memo((source): Import[] => [...declarations(source), ...c
 /** `const { a } = await import('./a.ts')` and its like with `require`. */
 function calls(source: Source): Import[] {
   if (!/\b(?:require|import)\s*\(/.test(source.text)) return [];
-  return descendants(source.tree.topNode, 'VariableDeclaration').flatMap((node) => {
+  return descendants(source.root, 'VariableDeclaration').flatMap((node) => {
     const text = textOf(source, node);
     const [, what = '', path = ''] =
       /^\w+\s+([\w$]+|\{[^{}]*\})\s*=\s*(?:await\s+import|require)\s*\(\s*["']([^"']+)["']\s*\)\s*;?$/.exec(
@@ -34,7 +34,7 @@ function calls(source: Source): Import[] {
 }
 
 function declarations(source: Source): Import[] {
-  const nodes = descendants(source.tree.topNode, 'ImportDeclaration', 'ExportDeclaration');
+  const nodes = descendants(source.root, 'ImportDeclaration', 'ExportDeclaration');
   return nodes.flatMap((node) => {
     const module = child(node, 'String');
     if (!module) return [];

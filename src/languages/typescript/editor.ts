@@ -1,5 +1,5 @@
 import { parser } from '@lezer/javascript';
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../node.ts';
 import { memo, type Func, type Holder, type Source, type Syntax } from '../source.ts';
 import { child, children, descendants, isComment, itemsOf, textOf, within } from '../tree.ts';
 import * as imports from './editor-imports.ts';
@@ -46,9 +46,9 @@ const isObject = (node: SyntaxNode): boolean =>
   node.parent?.name === 'AssignmentExpression' &&
   !child(node.parent, 'Equals');
 
-function definitions({ tree }: Source): SyntaxNode[] {
-  const objects = descendants(tree.topNode, 'ObjectPattern').filter(isObject);
-  return descendants(tree.topNode, 'VariableDefinition', 'TypeDefinition').filter(
+function definitions({ root }: Source): SyntaxNode[] {
+  const objects = descendants(root, 'ObjectPattern').filter(isObject);
+  return descendants(root, 'VariableDefinition', 'TypeDefinition').filter(
     (node) => !objects.some((object) => within(node, object)),
   );
 }
@@ -85,7 +85,7 @@ function leaves(statement: SyntaxNode): boolean {
 }
 
 function functions(source: Source): Func[] {
-  return descendants(source.tree.topNode, ...FUNCTIONS).flatMap((node) => {
+  return descendants(source.root, ...FUNCTIONS).flatMap((node) => {
     const list = child(node, 'ParamList');
     if (!list) return [];
     const parameters = itemsOf(children(list).filter(({ name }) => name !== '(' && name !== ')'))
@@ -136,7 +136,7 @@ function holders(source: Source): Holder[] {
     if (name) found.push({ name: textOf(source, name).replace(/['"]/g, ''), target, value });
   };
   const kinds = ['VariableDeclaration', 'Property', 'PropertyDeclaration', 'AssignmentExpression'];
-  for (const node of descendants(source.tree.topNode, ...kinds)) {
+  for (const node of descendants(source.root, ...kinds)) {
     const parts = node.name === 'VariableDeclaration' ? itemsOf(children(node)) : [];
     for (const { nodes } of parts.length ? parts : [{ nodes: children(node) }]) {
       const equals = nodes.findIndex(({ name }) => name === 'Equals' || name === ':');
@@ -151,7 +151,7 @@ function holders(source: Source): Holder[] {
 
 function members(source: Source, wanted: string): SyntaxNode[] {
   const kinds = ['InterfaceDeclaration', 'TypeAliasDeclaration', 'ClassDeclaration'];
-  return descendants(source.tree.topNode, ...kinds).flatMap((node) => {
+  return descendants(source.root, ...kinds).flatMap((node) => {
     const name = child(node, 'TypeDefinition', 'VariableDefinition');
     if (!name || textOf(source, name) !== wanted) return [];
     const body = child(node, 'ObjectType', 'ClassBody');

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import { memo, type List, type Source } from '../../languages/source.ts';
 import { bareList, children, descendants, textOf } from '../../languages/tree.ts';
 import type { CallWiring, Wiring } from '../wiring.ts';

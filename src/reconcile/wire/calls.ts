@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import { errorsIn, type Func, type Source } from '../../languages/source.ts';
 import { bareList, child, isList, listOf, textOf } from '../../languages/tree.ts';
 import type { CallWiring, Wiring } from '../wiring.ts';

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import type { List, Source } from '../../languages/source.ts';
 import {
   ancestor,

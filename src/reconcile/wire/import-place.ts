@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import type { Import, Source, Style } from '../../languages/source.ts';
 import { holderOf, isComment, isString } from '../../languages/tree.ts';
 import { fitted } from './fit.ts';
@@ -44,9 +44,9 @@ export function placeImport(
 }
 
 /** Where the statements end that imports may stand among: imports, a documentation string, directives. */
-function headEnd({ tree }: Source): number {
+function headEnd({ root }: Source): number {
   const head = /^((Import|Export)Declaration|(Import|If|Try)Statement|StatementGroup)$/;
-  let node = tree.topNode.firstChild;
+  let node = root.firstChild;
   let end = 0;
   for (
     ;
@@ -62,8 +62,8 @@ const isPrologue = (node: SyntaxNode): boolean =>
   node.name === 'ExpressionStatement' && !!node.firstChild && isString(node.firstChild);
 
 function atTop(source: Source, code: string): Edit {
-  const { text, tree, syntax } = source;
-  const statements = syntax.statements(tree.topNode);
+  const { text, root, syntax } = source;
+  const statements = syntax.statements(root);
   const first = statements.findIndex((node) => !isPrologue(node));
   const prologue = statements[(first < 0 ? statements.length : first) - 1];
   const next = statements[first];

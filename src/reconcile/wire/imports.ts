@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import { errorsIn, type Binding, type Import, type Source } from '../../languages/source.ts';
 import { child, descendants, holderOf, textOf, within } from '../../languages/tree.ts';
 import type { ImportWiring, Wiring } from '../wiring.ts';
@@ -21,7 +21,7 @@ export function wireImport(source: Source, wiring: ImportWiring, wirings: readon
     .filter((binding) => !known.includes(binding))
     .map((binding) => free(source, binding, want, wirings));
   const head = entries.filter(({ node }) => isStatement(node) && isPlaced(source, node));
-  const broken = descendants(source.tree.topNode, 'ImportDeclaration', 'ImportStatement').find(
+  const broken = descendants(source.root, 'ImportDeclaration', 'ImportStatement').find(
     (node) => isPlaced(source, node) && errorsIn(source, node).length,
   );
   if (broken) return impossible(`line ${line(source, broken)} does not parse`);
@@ -46,10 +46,10 @@ export function wireImport(source: Source, wiring: ImportWiring, wirings: readon
   return { outcome: 'wired', edits: [placeImport(source, head, entry, style)] };
 }
 
-const isCommonJs = ({ path, tree, text }: Source): boolean =>
+const isCommonJs = ({ path, root, text }: Source): boolean =>
   /\.c?js$/.test(path) &&
   /\brequire\(|\bexports\b/.test(text) &&
-  descendants(tree.topNode, 'ImportDeclaration', 'ExportDeclaration').length === 0;
+  descendants(root, 'ImportDeclaration', 'ExportDeclaration').length === 0;
 
 const line = ({ text }: Source, { from }: SyntaxNode): number =>
   text.slice(0, from).split('\n').length;
@@ -147,7 +147,7 @@ function used(source: Source, { node }: Import, local: string): SyntaxNode | und
   const defines = new Set(definitions.map(({ from }) => from));
   const shadows = definitions.filter((it) => !within(it, node));
   const kinds = ['VariableName', 'TypeName', 'VariableDefinition'];
-  return descendants(source.tree.topNode, ...kinds).find(
+  return descendants(source.root, ...kinds).find(
     (use) =>
       textOf(source, use) === local &&
       !within(use, node) &&
@@ -160,9 +160,9 @@ function used(source: Source, { node }: Import, local: string): SyntaxNode | und
 /** The statement, and the blank lines that set it apart where it was the only import. */
 function removeWhole(source: Source, { node }: Import): Edit {
   const edit = removeStatement(source, node)!;
-  const { text, tree, syntax } = source;
+  const { text, root, syntax } = source;
   if (node.parent?.name !== 'Script' || !startsLine(text, node.from)) return edit;
-  const statements = syntax.statements(tree.topNode);
+  const statements = syntax.statements(root);
   const at = statements.findIndex(({ from }) => from === node.from);
   const isImport = (it: SyntaxNode | undefined) =>
     !!it && /^(Import|Export)(Decl|Stat)/.test(it.name);

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import type { Source } from '../../languages/source.ts';
 import { children, holderOf } from '../../languages/tree.ts';
 import { fitted } from './fit.ts';

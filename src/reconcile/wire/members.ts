@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import { errorsIn, type Source } from '../../languages/source.ts';
 import { child, isList, listOf, stringValue, textOf } from '../../languages/tree.ts';
 import type { MemberWiring, Wiring } from '../wiring.ts';

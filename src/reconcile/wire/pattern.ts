@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import { parse, type Source, type Style, type Syntax } from '../../languages/source.ts';
 import { compareNames } from '../../languages/order.ts';
 import { descendants, isString, stringValue, textOf, tokens } from '../../languages/tree.ts';
@@ -32,7 +32,7 @@ export function translate(
 ): Pattern {
   const source = parse('', declared.trim().replace(/[;,]$/, ''), syntax);
   const edits: Edit[] = [];
-  const parts = tokens(source.tree.topNode).flatMap((node): Part[] => {
+  const parts = tokens(source.root).flatMap((node): Part[] => {
     const text = textOf(source, node);
     if (isString(node)) {
       const insert = requote(text, style.quote);

@@ -1,4 +1,4 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import type { Item, Source } from '../../languages/source.ts';
 import { child, children, descendants, itemsOf, listOf } from '../../languages/tree.ts';
 import type { CallWiring } from '../wiring.ts';

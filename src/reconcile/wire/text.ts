@@ -1,6 +1,8 @@
-import type { SyntaxNode } from '@lezer/common';
+import type { SyntaxNode } from '../../languages/node.ts';
 import { memo, type Source, type Style } from '../../languages/source.ts';
 import { descendants, isComment, textOf, tokens } from '../../languages/tree.ts';
+
+type Span = Pick<SyntaxNode, 'from' | 'to'>;
 
 /** One splice. */
 export interface Edit {
@@ -47,7 +49,7 @@ export function unitOf({ text, syntax }: Source): string {
 export const startsLine = (text: string, at: number): boolean =>
   /^[ \t]*$/.test(text.slice(lineStart(text, at), at));
 
-function commentAt(source: Source, at: number): SyntaxNode | null {
+function commentAt(source: Source, at: number): Span | null {
   const node = source.tree.resolveInner(at, 1);
   return isComment(node) ? node : null;
 }
@@ -80,7 +82,7 @@ export function lead(source: Source, node: SyntaxNode): number {
 }
 
 /** The comment that ends on the line above, if it has its lines for itself. */
-function commentAbove({ text, tree }: Source, start: number): SyntaxNode | null {
+function commentAbove({ text, tree }: Source, start: number): Span | null {
   if (start === 0) return null;
   const end = lineEnd(text, lineStart(text, start - 1));
   const node = tree.resolveInner(end, -1);
@@ -89,7 +91,7 @@ function commentAbove({ text, tree }: Source, start: number): SyntaxNode | null 
 }
 
 /** What the first comment of a file says, it says of the file, unless it documents the declaration below. */
-const isDocumentation = (source: Source, comment: SyntaxNode, node: SyntaxNode): boolean =>
+const isDocumentation = (source: Source, comment: Span, node: SyntaxNode): boolean =>
   textOf(source, comment).startsWith('/**') && node.name !== 'ImportDeclaration';
 
 /** Where a statement's line ends; a `;` that starts the next line belongs to what follows it. */
@@ -115,9 +117,9 @@ const ENDED = [
 ];
 
 const habits = memo((source) => {
-  const { syntax, text, tree } = source;
+  const { syntax, text, root } = source;
   const counts = { '"': 0, "'": 0, ended: 0, bare: 0 };
-  for (const node of descendants(tree.topNode, 'String', ...ENDED)) {
+  for (const node of descendants(root, 'String', ...ENDED)) {
     if (node.name !== 'String') {
       if (text[node.to - 1] === ';') counts.ended++;
       else if (/^[ \t]*(\r?\n|$)/.test(text.slice(node.to, node.to + 80))) counts.bare++;
