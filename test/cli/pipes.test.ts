@@ -7,7 +7,11 @@ import { cliWord, project } from '../support/cli.ts';
 
 /** Runs a line of shell in which "$CLI" is ours; what it prints to descriptor 3 comes back. */
 const shell = (cwd: string, line: string) =>
-  spawnSync('sh', ['-c', `exec 3>&1; CLI='${cliWord}'; ${line}`], { cwd, encoding: 'utf8' });
+  spawnSync('sh', ['-c', `exec 3>&1; CLI='${cliWord}'; ${line}`], {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, NO_COLOR: '1' },
+  });
 
 test('a reader that goes early ends nothing but the output', () => {
   const folder = project('flask');
