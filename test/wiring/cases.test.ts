@@ -18,6 +18,10 @@ describe.each(['typescript', 'python', 'entries'])('%s', (language) => {
       return;
     }
 
+    let text = before;
+    for (const wiring of wirings) ({ text } = await wireFile(path, text, [wiring], wirings));
+    expect(text, 'one after another').toBe(wired.text);
+
     const again = await wireFile(path, wired.text, wirings);
     expect(again.text).toBe(wired.text);
     expect(again.results.every(({ outcome }) => outcome === 'already')).toBe(true);

@@ -67,7 +67,8 @@ function resolve(module: string, path: string): string {
   return [...above, ...(rest ? [rest] : [])].join('.');
 }
 
-export const folder = (module: string): string => module.split('.').slice(0, -1).join('.');
+export const folder = (module: string): string =>
+  module.slice(0, Math.max(module.lastIndexOf('.'), 0));
 
 /** As isort has it: `import x` before `from x import y`, relative ones last. */
 export function order(a: Import, b: Import): number {

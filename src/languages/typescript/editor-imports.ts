@@ -8,7 +8,7 @@ import {
   type Style,
 } from '../source.ts';
 import { compareNames } from '../order.ts';
-import { child, children, descendants, listOf, stringValue, textOf } from '../tree.ts';
+import { children, descendants, listOf, stringValue, textOf } from '../tree.ts';
 
 export const imports = memo((source): Import[] => [...declarations(source), ...calls(source)]);
 
@@ -36,19 +36,18 @@ function calls(source: Source): Import[] {
 function declarations(source: Source): Import[] {
   const nodes = descendants(source.root, 'ImportDeclaration', 'ExportDeclaration');
   return nodes.flatMap((node) => {
-    const module = child(node, 'String');
-    if (!module) return [];
     const kids = children(node);
-    const group = child(node, 'ImportGroup', 'ExportGroup');
+    const module = kids.find(({ name }) => name === 'String');
+    if (!module) return [];
+    const group = kids.find(({ name }) => name === 'ImportGroup' || name === 'ExportGroup');
     const bindings: Binding[] = [];
-    const star = kids.findIndex(({ name }) => name === 'Star');
     const head = source.text.slice(node.from, module.from);
     const own = /^import\s+(?:type\s+)?([\w$]+)\s*(?:,|\bfrom\b)/.exec(head);
     const namespace = /\*\s*as\s+([\w$]+)/.exec(head);
     const reexport = node.name === 'ExportDeclaration';
-    const type = !!child(node, 'type');
+    const type = kids.some(({ name }) => name === 'type');
     if (own?.[1]) bindings.push({ name: 'default', local: own[1], type, written: '' });
-    if (namespace || star >= 0)
+    if (namespace || kids.some(({ name }) => name === 'Star'))
       bindings.push({ name: '*', local: namespace?.[1] ?? '', type, written: '' });
     const names = group ? listOf(group) : null;
     for (const item of names?.items ?? []) {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { errorsIn, parse, reparse, type Source, type Syntax } from '../../languages/source.ts';
 import type { Wiring } from '../wiring.ts';
 import { isCallWired, unwireCall, wireCall } from './calls.ts';
@@ -7,7 +8,7 @@ import { unwireImport, wireImport } from './imports.ts';
 import { declared, localsOf } from './known.ts';
 import { unwireMember, wireMember } from './members.ts';
 import { translate } from './pattern.ts';
-import { impossible, type Found, type Step } from './step.ts';
+import { editsOf, impossible, type Found, type Step } from './step.ts';
 import { applyEdits, styleOf, type Edit } from './text.ts';
 
 /** Edits code where its tree says, and only if the new tree shows the edit as it is meant. */
@@ -21,14 +22,23 @@ export function codeEditor(path: string, syntax: Syntax): Editor {
       const before = source(text);
       const step = wireIn(before, wiring, among);
       if (step.outcome !== 'wired') return step;
-      const after = reparse(before, applyEdits(text, step.edits), step.edits);
-      const sound =
-        errorsIn(after).length <= errorsIn(before).length &&
-        step.edits.every((edit) => isPlaced(after, edit, step.edits)) &&
-        wireIn(after, wiring, among).outcome === 'already';
-      if (!sound) return impossible('the file would not parse as meant with this line in it');
+      const after = edited(before, step.edits, [wiring], among);
+      if (!after) return impossible('the file would not parse as meant with this line in it');
       latest = after;
       return step;
+    },
+    wireAll(text, wirings, among) {
+      if (new Set(wirings.map(({ kind }) => kind)).size < wirings.length) return null;
+      const before = source(text);
+      const steps = wirings.map((wiring) => wireIn(before, wiring, among));
+      const edits = editsOf(steps);
+      if (edits.length === 0) return steps;
+      if (steps.some(({ outcome }) => outcome === 'impossible') || !areApart(text, edits))
+        return null;
+      const after = edited(before, edits, wirings, among);
+      return after && isDeepStrictEqual(localsOf(after, among), localsOf(before, among))
+        ? steps
+        : null;
     },
     unwire(text, wiring, among) {
       const before = source(text);
@@ -85,6 +95,29 @@ function unwireIn(source: Source, wiring: Wiring, among: readonly Wiring[]): Fou
     case 'entry':
       return { edits: [] };
   }
+}
+
+/** The file with these edits; null if its tree does not show what was wired, or more errors than before. */
+function edited(
+  before: Source,
+  edits: readonly Edit[],
+  wirings: readonly Wiring[],
+  among: readonly Wiring[],
+): Source | null {
+  const after = reparse(before, applyEdits(before.text, edits), edits);
+  const isSound =
+    errorsIn(after).length <= errorsIn(before).length &&
+    edits.every((edit) => isPlaced(after, edit, edits)) &&
+    wirings.every((wiring) => wireIn(after, wiring, among).outcome === 'already');
+  return isSound ? after : null;
+}
+
+/** No two share a line. */
+function areApart(text: string, edits: readonly Edit[]): boolean {
+  const sorted = edits.toSorted((a, b) => a.from - b.from);
+  return sorted.every(
+    ({ from }, i) => i === 0 || text.slice(sorted[i - 1]!.to, from).includes('\n'),
+  );
 }
 
 /** The new tree shows what was inserted as a whole, not as a part of something else. */

@@ -7,6 +7,12 @@ import type { Found, Step } from './step.ts';
 export interface Editor {
   syntax: Syntax | null;
   wire: (text: string, wiring: Wiring, among: readonly Wiring[]) => Step;
+  /** All on one tree, each as if alone; null where they have to be made one after another. */
+  wireAll?: (
+    text: string,
+    wirings: readonly Wiring[],
+    among: readonly Wiring[],
+  ) => readonly Step[] | null;
   unwire: (text: string, wiring: Wiring, among: readonly Wiring[]) => Found;
   has: (text: string, wiring: Wiring, among: readonly Wiring[]) => boolean;
   /** The lines that stand in the file, or that a user would write. */

@@ -7,7 +7,7 @@ import { anchorEditor } from './anchor.ts';
 import { codeEditor } from './code.ts';
 import { pasteLines, type Editor } from './editor.ts';
 import { entryEditor } from './entry.ts';
-import { impossible } from './step.ts';
+import { editsOf, type Step } from './step.ts';
 import { applyEdits } from './text.ts';
 
 export { pasteLines };
@@ -54,21 +54,32 @@ export async function wireFile(
 ): Promise<Wired> {
   const editor = await editorOf(path);
   const { bom, text: original } = split(source);
-  const results: WiredOne[] = [];
   const conflict = markers(original, editor.syntax);
+  if (conflict) {
+    const reason = conflict;
+    const results = wirings.map((wiring): WiredOne => {
+      return { wiring, outcome: 'impossible', reason, lines: pasteLines(wiring) };
+    });
+    return { text: source, results };
+  }
+  const said = (text: string, wiring: Wiring, step: Step): WiredOne => {
+    if (step.outcome !== 'wired')
+      return { wiring, ...step, lines: editor.lines(text, wiring, among) };
+    const code = step.edits.flatMap((edit) => edit.code?.split(/\r?\n/) ?? []);
+    const isName = wiring.kind === 'import' && !/^(import|from|export)\b/.test(code[0] ?? '');
+    return { wiring, outcome: 'wired', lines: isName ? editor.lines(text, wiring, among) : code };
+  };
+  const steps = editor.wireAll?.(original, wirings, among);
+  if (steps) {
+    const results = steps.map((step, i) => said(original, wirings[i]!, step));
+    return { text: bom + applyEdits(original, editsOf(steps)), results };
+  }
+  const results: WiredOne[] = [];
   let text = original;
   for (const wiring of wirings) {
-    const step = conflict ? impossible(conflict) : editor.wire(text, wiring, among);
-    if (step.outcome === 'wired') {
-      const code = step.edits.flatMap((edit) => edit.code?.split(/\r?\n/) ?? []);
-      const isName = wiring.kind === 'import' && !/^(import|from|export)\b/.test(code[0] ?? '');
-      const lines = isName ? editor.lines(text, wiring, among) : code;
-      text = applyEdits(text, step.edits);
-      results.push({ wiring, outcome: 'wired', lines });
-      continue;
-    }
-    const lines = conflict ? pasteLines(wiring) : editor.lines(text, wiring, among);
-    results.push({ wiring, ...step, lines });
+    const step = editor.wire(text, wiring, among);
+    results.push(said(text, wiring, step));
+    text = applyEdits(text, editsOf([step]));
   }
   const whole = results.every(({ outcome }) => outcome !== 'impossible');
   return { text: bom + (whole ? text : original), results };

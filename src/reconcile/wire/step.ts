@@ -6,6 +6,10 @@ export type Step =
   | { outcome: 'already' }
   | { outcome: 'impossible'; reason: string };
 
+/** The edits of all that is to be made. */
+export const editsOf = (steps: readonly Step[]): Edit[] =>
+  steps.flatMap((step) => (step.outcome === 'wired' ? step.edits : []));
+
 /** What taking one thing out comes to; `kept` says why something stays. */
 export interface Found {
   edits: Edit[];
