@@ -37,7 +37,9 @@ export function createApp(db: Db) {
     genReqId: ({ headers }) => requestId(headers["x-request-id"]),
     return503OnClosing: false,
     clientErrorHandler: refuseConnection,
-    frameworkErrors: (error, _request, reply) => refuse(error, reply),
+    // A path that can't be decoded is none of ours.
+    frameworkErrors: (_error, _request, reply) =>
+      refuse(new HttpError(404), reply),
   });
   app.decorate("db", db);
   for (const method of METHODS) {

@@ -43,12 +43,11 @@ export const explainViolation =
       if (holder && holder !== ownId)
         taken.push({ field, code: "taken", message: "Is taken" });
     }
-    if (broken.length > 0)
+    // Meanwhile another request may have mended what the database refused.
+    if (broken.length > 0 || isReferenceViolation(error))
       throw new AppError("invalid", "A reference leads to no item.", [
         ...broken,
         ...taken,
       ]);
-    if (taken.length > 0)
-      throw new AppError("conflict", "A value is taken.", taken);
-    throw error;
+    throw new AppError("conflict", "A value is taken.", taken);
   };

@@ -11,18 +11,12 @@ export const boolean = () => z.boolean();
 export const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values);
 
-/** The id of another item. */
+/** The id of another item; one that could never exist is 0, which no item has. */
 export const reference = () =>
   z
     .number()
-    .check(
-      rule("type", "Must be an integer", Number.isInteger),
-      rule(
-        "reference",
-        "Refers to no item",
-        (id) => id >= 1 && Number.isSafeInteger(id),
-      ),
-    )
+    .check(rule("type", "Must be an integer", Number.isInteger))
+    .overwrite((id) => (id >= 1 && Number.isSafeInteger(id) ? id : 0))
     .meta({ type: "integer", minimum: 1 });
 
 /** May be null, and is, or has another value, when it is left out. */

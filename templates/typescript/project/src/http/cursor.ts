@@ -30,7 +30,8 @@ export function decodeCursor(
   const values = resource.item.shape[key];
   if (!ids?.safeParse(id).success || !values?.safeParse(value).success)
     return undefined;
-  return { value, id: Number(id) };
+  const place = { value, id: Number(id) };
+  return encodeCursor(resource, list, place) === cursor ? place : undefined;
 }
 
 function parse(cursor: string): unknown[] {

@@ -66,9 +66,9 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): FaultCode {
     case "invalid_type":
     case "invalid_value":
       if (value === undefined || value === null) return "required";
-      if (issue.code === "invalid_value" && typeof value === "string")
-        return "enum";
-      return value === Infinity || value === -Infinity ? "range" : "type";
+      if (issue.code === "invalid_value")
+        return typeof value === "string" ? "enum" : "type";
+      return isTooLarge(issue.expected, value) ? "range" : "type";
     case "too_small":
     case "too_big":
       return "range";
@@ -76,3 +76,8 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): FaultCode {
       return "format";
   }
 }
+
+/** JSON.parse makes Infinity of 1e400, which zod takes for no number. */
+const isTooLarge = (expected: string, value: unknown) =>
+  /^(int|number)$/.test(expected) &&
+  (value === Infinity || value === -Infinity);

@@ -13,7 +13,7 @@ test.each(["/health/live", "/health/ready"])("%s", async (path) => {
   expect(answer.headers.get("cache-control")).toBe("no-cache");
 });
 
-test.each(["/nope", "/", "/health/", "/health//live", "/health/live/"])(
+test.each(["/nope", "/", "/%ff", "/health/", "/health//live", "/health/live/"])(
   "answers %s with a problem",
   async (path) => {
     const { status, headers, body } = await api.get(path);

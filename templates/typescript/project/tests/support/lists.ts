@@ -57,6 +57,10 @@ export function testLists({ api, resource, samples }: Scene) {
     expect(byId(listed)).toEqual(await everyItem());
     const isNull = listed.map((item) => Number(item[key] === null));
     expect(isNull).toEqual(isNull.toSorted());
+    const other = sort === key ? `-${key}` : key;
+    const reversed = (await collect(`${path}?sort=${other}`)).toReversed();
+    const filled = (item: Body) => item[key] !== null;
+    expect(listed.filter(filled)).toEqual(reversed.filter(filled));
   });
 
   test("visit what stays while other items come and go", async () => {
@@ -90,8 +94,8 @@ export function testLists({ api, resource, samples }: Scene) {
     if (made.length < 2) return;
     const next = nextOf(await api.get(`${path}?limit=1`)) ?? "";
     const refused = problem(400, ["cursor", "cursor"]);
-    for (const other of ["sort=-id", `id=${made[0]?.id}`])
-      expect(await api.get(`${next}&${other}`)).toMatchObject(refused);
+    for (const other of ["&sort=-id", `&id=${made[0]?.id}`, "!"])
+      expect(await api.get(next + other)).toMatchObject(refused);
   });
 
   test.each(REFUSED)(
