@@ -14,7 +14,6 @@ export const imports = memo((source): Import[] => [...declarations(source), ...c
 
 /** `const { a } = await import('./a.ts')` and its like with `require`. */
 function calls(source: Source): Import[] {
-  if (!/\b(?:require|import)\s*\(/.test(source.text)) return [];
   return descendants(source.root, 'VariableDeclaration').flatMap((node) => {
     const text = textOf(source, node);
     const [, what = '', path = ''] =

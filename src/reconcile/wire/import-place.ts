@@ -19,18 +19,19 @@ export function placeImport(
   const top = module.filter(({ node }) => node.to <= end);
   const ordered = (some: readonly Import[]) =>
     some.filter((it) => it.reexport === want.reexport && (it.bindings.length || it.reexport));
-  const folder = (it: Import) => syntax.folder(it.resolved);
-  const beside = (some: readonly Import[]) => some.filter((it) => folder(it) === folder(want));
+  const folder = syntax.folder(want.resolved);
+  const isBeside = ({ resolved }: Import) => syntax.folder(resolved) === folder;
   const near = ordered(top).filter((it) => !syntax.sections || syntax.grouped(it, want));
   const inOrder = near.every((it, i) => i === 0 || syntax.order(near[i - 1]!, it) <= 0);
   const groups = [
-    inOrder && beside(near).length ? near : [],
-    beside(ordered(module)),
-    beside(ordered(head)),
-    near,
+    () => (inOrder && near.some(isBeside) ? near : []),
+    () => ordered(module).filter(isBeside),
+    () => ordered(head).filter(isBeside),
+    () => near,
   ];
-  const like = groups.find(({ length }) => length);
-  if (like) {
+  let like: Import[] = [];
+  for (const group of groups) if (like.length === 0) like = group();
+  if (like.length > 0) {
     const behind = like.findLast((it) => syntax.order(it, want) <= 0);
     return behind
       ? insertAfter(source, behind.node, code)
