@@ -31,7 +31,7 @@ def document(app: Flask) -> Json:
         operation = getattr(app.view_functions[rule.endpoint], "operation", None)
         if operation and rule.methods:
             (method,) = rule.methods - {"HEAD", "OPTIONS"}
-            path = re.sub(r"<(?:\w+:)?(\w+)>", r"{\1}", rule.rule)
+            path = re.sub(r"<(?:\w+:)?(?:item_)?(\w+)>", r"{\1}", rule.rule)
             described = describe(rule, method, operation, components)
             paths.setdefault(path, {})[method.lower()] = described
     return {
@@ -69,9 +69,11 @@ def describe(
 
 def parameters(rule: Rule, method: str, operation: Operation) -> list[Json]:
     whole = {"type": "integer", "minimum": 1, "maximum": 10**16 - 1}
+    # Views call the id item_id: `id` is Python's own.
+    names = [name.removeprefix("item_") for name in rule.arguments]
     found: list[Json] = [
         {"name": name, "in": "path", "required": True, "schema": whole}
-        for name in rule.arguments
+        for name in names
     ]
     if operation.lists:
         query = json_schema(list_query(operation.lists, operation.sortable))

@@ -1,6 +1,7 @@
 """What a client sent, read as strictly as the API promises."""
 
 import json
+import re
 from json import JSONDecodeError
 from typing import Any, NoReturn
 
@@ -13,8 +14,12 @@ from app.fields.schema import READ_ONLY, Schema, json_schema, keys, list_query, 
 
 
 def if_match() -> Versions:
-    tags = request.if_match
-    return frozenset(tags.as_set()) if tags and not tags.star_tag else None
+    """The versions a change may start from: none where no tag is readable."""
+    given = request.headers.get("If-Match", "*")
+    if given.strip() == "*":
+        return None
+    tags = re.findall('(W/)?"([^"]*)"', given)
+    return frozenset(tag for weak, tag in tags if not weak)
 
 
 def read_body(schema: type[Schema], *, partial: bool) -> dict[str, Any]:
@@ -90,4 +95,4 @@ def read_json(value: str) -> Any:
         found = json.loads(value, parse_constant=refuse_constant)
     except (ValueError, RecursionError):
         return value
-    return value if found is None else found
+    return value if found is None or value != value.strip() else found

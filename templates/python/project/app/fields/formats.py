@@ -94,13 +94,13 @@ def decimal_pattern(precision: int, scale: int) -> str:
 
 
 def integer(value: object) -> int:
-    if isinstance(value, float) and value.is_integer():
-        return integer(int(value))
-    if isinstance(value, bool) or not isinstance(value, int):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError("Not an integer.")
     if abs(value) > SAFE_INTEGER:
         raise OverflowError("Beyond what JSON numbers hold exactly.")
-    return value
+    if value != int(value):
+        raise TypeError("Not an integer.")
+    return int(value)
 
 
 def reference(value: object) -> int:
