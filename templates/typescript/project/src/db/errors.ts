@@ -12,9 +12,6 @@ export const isReferenceViolation = matches(
   /^(23503|23001|SQLITE_CONSTRAINT_FOREIGNKEY)$/,
 );
 
-/** A value does not fit in an index of PostgreSQL. */
-export const isOversized = matches(/^54000$/);
-
 const isConnectionLost = matches(
   /^(08...|53...|57P0.|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE|SQLITE_(BUSY|CANTOPEN|IOERR)\w*)$/,
 );

@@ -2,11 +2,7 @@ import type { Kysely } from "kysely";
 import { AppError, type Fault } from "../errors.ts";
 import type { Resource } from "../fields/resource.ts";
 import { toColumn } from "./columns.ts";
-import {
-  isOversized,
-  isReferenceViolation,
-  isUniqueViolation,
-} from "./errors.ts";
+import { isReferenceViolation, isUniqueViolation } from "./errors.ts";
 import type { AnyRow } from "./table.ts";
 
 /**
@@ -21,8 +17,6 @@ export const explainViolation =
     ownId = 0,
   ) =>
   async (error: unknown): Promise<never> => {
-    if (isOversized(error))
-      throw new AppError("invalid", "A value is too long for its index.");
     if (!isUniqueViolation(error) && !isReferenceViolation(error)) throw error;
 
     const isGiven = (key: string) => input[key] != null;
