@@ -26,19 +26,23 @@ interface Rules {
   /** Spaces a level. */
   step: number;
   /** One line that stays as it is where it fits: most do, and reading them would be for nothing. */
-  plain: RegExp;
+  plain: RegExp[];
   layOut: (source: string) => Doc;
 }
 
 const STYLES: Record<Style, Rules> = {
   prettier: {
     step: 2,
-    plain: /^(?:import (?:type )?\{[^}]*\w \} from|(?!.*(?:=>|[[{]|,\s*\)|\).*\).*\)))).*$/,
+    plain: [
+      /^import (?:type )?\{[^}]*\w \} from.*$/,
+      /^ *\[(?:[^[\]{}()=\n]|\[(?:"[^"\\\n]*")?\]|\{\})*(?<![\s,])\],?$/,
+      /^(?!.*(?:=>|[[{]|,\s*\)|\).*\).*\))).*$/,
+    ],
     layOut: (source) => printTypeScript(readTypeScript(source)),
   },
   ruff: {
     step: 4,
-    plain: /^(?!.*(?:,\s*[)\]}]|(?:=|import|return|assert|if) \()).*$/,
+    plain: [/^(?!.*(?:,\s*[)\]}]|(?:=|import|return|assert|if) \()).*$/],
     layOut: (source) => printPython(readPython(source)),
   },
 };
@@ -86,7 +90,8 @@ function layOut(marked: string, style: Style, width: number): string {
   const code = source.slice(lead.length, source.length - tail.length);
   const indentation = /^[ \t]*/.exec(code)?.[0] ?? '';
   const { step, plain, layOut: docOf } = STYLES[style];
-  if (plain.test(code) && textWidth(code) <= width) return source.replace(/[ \t]+(?=\n*$)/, '');
+  if (textWidth(code) <= width && plain.some((line) => line.test(code)))
+    return source.replace(/[ \t]+(?=\n*$)/, '');
   const page = { width, step, base: indentation.length };
   const lines = settle(code.trim(), (lines) => print(docOf(lines), page).split(CUT)[0] ?? '');
   return lead + indentation + lines + tail.replace(/[ \t]+/g, '');
