@@ -90,7 +90,7 @@ function layOut(marked: string, style: Style, width: number): string {
   const code = source.slice(lead.length, source.length - tail.length);
   const indentation = /^[ \t]*/.exec(code)?.[0] ?? '';
   const { step, plain, layOut: docOf } = STYLES[style];
-  if (textWidth(code) <= width && plain.some((line) => line.test(code)))
+  if (plain.some((line) => line.test(code)) && textWidth(code) <= width)
     return source.replace(/[ \t]+(?=\n*$)/, '');
   const page = { width, step, base: indentation.length };
   const lines = settle(code.trim(), (lines) => print(docOf(lines), page).split(CUT)[0] ?? '');
