@@ -2,6 +2,7 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { expect, test } from "vitest";
 import { createApp } from "../../src/app.ts";
+import { connect as connectDatabase } from "../../src/db/connect.ts";
 import { useApi } from "../support/api.ts";
 import { createDatabase } from "../support/database.ts";
 
@@ -51,6 +52,30 @@ test("says which methods a path answers", async () => {
   const options = await api.send("OPTIONS", "/health/live");
   expect(options).toMatchObject({ status: 204, body: "" });
   expect(options.headers.get("allow")).toBe(allow);
+});
+
+async function closedDatabase() {
+  const { db, drop } = await createDatabase();
+  await drop();
+  return db;
+}
+
+const absentDatabase = async () =>
+  connectDatabase("postgres://127.0.0.1:1/nowhere");
+
+test.each([
+  [500, closedDatabase],
+  [503, absentDatabase],
+])("tells nothing of what a %i comes from", async (status, database) => {
+  const app = createApp(await database());
+  const origin = await app.listen({ port: 0 });
+  const response = await fetch(`${origin}/health/ready`);
+  expect(response.status).toBe(status);
+  expect(response.headers.has("retry-after")).toBe(status === 503);
+  const body: any = await response.json();
+  expect(Object.keys(body)).toEqual(["type", "title", "status", "detail"]);
+  expect(body.detail).not.toMatch(/driver|ECONNREFUSED|127\.0\.0\.1/);
+  await app.close();
 });
 
 test("stops though a connection was opened and never used", async () => {
