@@ -36,9 +36,78 @@ const planFlags = (cli: Argv) =>
     })
     .option('json', { type: 'boolean', describe: 'Print the plan as JSON, write nothing' });
 
-const cliOf = (argv: readonly string[]) =>
-  yargs([...argv])
-    .scriptName(NAME)
+/** What one command takes, and what it does. */
+interface Command {
+  /** What follows its words. */
+  usage: string;
+  describe: string;
+  declare: (cli: Argv) => Argv;
+  run: (args: Args) => Promise<void>;
+}
+
+const CREATE: Command = {
+  usage: ' [name]',
+  describe: 'Make a new API project',
+  declare: (cli) => {
+    planFlags(cli)
+      .positional('name', { type: 'string', describe: NAME_QUESTION.describe })
+      .option(FRAMEWORK_QUESTION.flag, { type: 'string', describe: FRAMEWORK_QUESTION.describe })
+      .option(FEATURE_QUESTION.flag, { type: 'string', describe: FEATURE_QUESTION.describe })
+      .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
+      .option('no-install', { type: 'boolean', describe: 'Do not install dependencies' })
+      .option('no-git', { type: 'boolean', describe: 'Do not make a git repository' })
+      .option('yes', {
+        alias: 'y',
+        type: 'boolean',
+        describe: 'Take the defaults, ask nothing',
+      })
+      .option('merge', { type: 'boolean', describe: 'Write beside the files that are there' });
+    for (const [name, { describe, choices }] of Object.entries(PROJECT_OPTIONS)) {
+      cli.option(name, { type: 'string', describe: `${describe}: ${choices.join(' or ')}` });
+    }
+    return cli;
+  },
+  run: (args) => create({ cwd: process.cwd(), ...createInput(args) }),
+};
+
+const ADD_FEATURE: Command = {
+  usage: ' [name] [fields..]',
+  describe: 'Add a feature: model, schema, service, routes, migration, tests',
+  declare: (cli) =>
+    planFlags(cli)
+      .positional('name', {
+        type: 'string',
+        describe: 'What it is called, in the plural: users',
+      })
+      .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
+      .epilogue(GRAMMAR_HELP)
+      .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' })
+      .option('no-wire', { type: 'boolean', describe: 'Write the files, print what to wire' })
+      .option('rewire', { type: 'boolean', describe: 'Wire again what you took out' })
+      .option('yes', {
+        alias: 'y',
+        type: 'boolean',
+        describe: 'Take the defaults, ask nothing',
+      }),
+  run: (args) => addFeature({ cwd: process.cwd(), ...addInput(args) }),
+};
+
+const UNDO: Command = {
+  usage: '',
+  describe: 'Take the last command back, byte for byte',
+  declare: (cli) =>
+    cli.option('dry-run', { type: 'boolean', describe: 'Show what would be done, write nothing' }),
+  run: (args) => undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true }),
+};
+
+/** Puts a command under the word that it begins with; `$0` where there is none. */
+const put = (cli: Argv, word: string, { usage, describe, declare, run }: Command): Argv =>
+  cli.command(word + usage, describe, declare, (args) => run(args));
+
+const cliOf = (argv: readonly string[]): Argv => {
+  const [words, only] = chosen(argv);
+  const cli = yargs(argv.slice(words.length))
+    .scriptName([NAME, ...words].join(' '))
     .locale('en')
     .parserConfiguration({
       'boolean-negation': false,
@@ -46,99 +115,15 @@ const cliOf = (argv: readonly string[]) =>
       'parse-positional-numbers': false,
       'dot-notation': false,
     })
-    .option('verbose', { type: 'boolean', describe: 'Show the stack of an error' })
-    .command(
-      '$0 [name]',
-      'Make a new API project',
-      (command) => {
-        planFlags(command)
-          .positional('name', { type: 'string', describe: NAME_QUESTION.describe })
-          .option(FRAMEWORK_QUESTION.flag, {
-            type: 'string',
-            describe: FRAMEWORK_QUESTION.describe,
-          })
-          .option(FEATURE_QUESTION.flag, {
-            type: 'string',
-            describe: FEATURE_QUESTION.describe,
-          })
-          .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
-          .option('no-install', {
-            type: 'boolean',
-            describe: 'Do not install dependencies',
-          })
-          .option('no-git', {
-            type: 'boolean',
-            describe: 'Do not make a git repository',
-          })
-          .option('yes', {
-            alias: 'y',
-            type: 'boolean',
-            describe: 'Take the defaults, ask nothing',
-          })
-          .option('merge', {
-            type: 'boolean',
-            describe: 'Write beside the files that are there',
-          });
-        for (const [name, { describe, choices }] of Object.entries(PROJECT_OPTIONS)) {
-          command.option(name, {
-            type: 'string',
-            describe: `${describe}: ${choices.join(' or ')}`,
-          });
-        }
-        return command;
-      },
-      async (args) => {
-        await create({ cwd: process.cwd(), ...createInput(args as Args) });
-      },
-    )
-    .command('add', 'Add to the project you are in', (add) =>
-      add
-        .command(
-          'feature [name] [fields..]',
-          'Add a feature: model, schema, service, routes, migration, tests',
-          (command) =>
-            planFlags(command)
-              .positional('name', {
-                type: 'string',
-                describe: 'What it is called, in the plural: users',
-              })
-              .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
-              .epilogue(GRAMMAR_HELP)
-              .option('plural', {
-                type: 'string',
-                describe: 'The plural, where we would get it wrong',
-              })
-              .option('no-wire', {
-                type: 'boolean',
-                describe: 'Write the files, print what to wire',
-              })
-              .option('rewire', {
-                type: 'boolean',
-                describe: 'Wire again what you took out',
-              })
-              .option('yes', {
-                alias: 'y',
-                type: 'boolean',
-                describe: 'Take the defaults, ask nothing',
-              }),
-          async (args) => {
-            await addFeature({ cwd: process.cwd(), ...addInput(args as Args) });
-          },
-        )
-        .demandCommand(1, 'What is to be added? There is: feature.'),
-    )
-    .command(
-      'undo',
-      'Take the last command back, byte for byte',
-      (command) =>
-        command.option('dry-run', {
-          type: 'boolean',
-          describe: 'Show what would be done, write nothing',
-        }),
-      async (args) => {
-        await undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true });
-      },
-    )
+    .option('verbose', { type: 'boolean', describe: 'Show the stack of an error' });
+  put(cli, '$0', only ?? CREATE);
+  if (!only) {
+    cli.command('add', 'Add to the project you are in', (add) =>
+      put(add, 'feature', ADD_FEATURE).demandCommand(1, 'What is to be added? There is: feature.'),
+    );
+    put(cli, 'undo', UNDO);
+  }
+  return cli
     .check((args) => {
       checkValues(argv, args, VALUED, ['feature']);
       return true;
@@ -152,6 +137,20 @@ const cliOf = (argv: readonly string[]) =>
     .fail((message, error) => {
       throw error ?? new CreateApiError(message, { exit: 'usage', hint: `See ${NAME} --help.` });
     });
+};
+
+const HELP = ['--help', '-h', 'help'];
+
+/**
+ * The command that the first words name: the parser reads all words anew at each level, so it is told of this one
+ * alone. Help is of all.
+ */
+function chosen(argv: readonly string[]): [words: string[], only?: Command] {
+  const [first, second] = argv;
+  if (argv.some((word) => HELP.includes(word))) return [[]];
+  if (first === 'add' && second === 'feature') return [[first, second], ADD_FEATURE];
+  return first === 'undo' ? [[first], UNDO] : [[]];
+}
 
 type Args = Record<string, unknown>;
 
