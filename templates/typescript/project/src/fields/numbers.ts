@@ -21,6 +21,9 @@ export const number = ({ min, max }: Range = {}) =>
 /** An exact number, carried as text: so many digits in all, so many of them after the point. */
 export function decimal(precision: number, scale: number) {
   const whole = precision - scale;
+  const before = whole > 0 ? `\\d{1,${whole}}` : "0";
+  const after = scale > 0 ? `(\\.\\d{1,${scale}})?` : "";
+  const pattern = new RegExp(`^-?${before}${after}$`);
   return z
     .string()
     .check(
@@ -30,25 +33,17 @@ export function decimal(precision: number, scale: number) {
       rule(
         "range",
         `Must have at most ${whole} digits before the point and ${scale} after it`,
-        (value) => {
-          const { before, after } = split(value);
-          return before.length <= whole && after.length <= scale;
-        },
+        (value) => pattern.test(value),
       ),
     )
-    .overwrite((value) => {
-      const { sign, before, after } = split(value);
-      const digits = after.padEnd(scale, "0");
-      const shown = (before || "0") + (scale > 0 ? `.${digits}` : "");
-      return /[1-9]/.test(shown) ? sign + shown : shown;
-    })
-    .meta({
-      pattern: `^-?0*\\d{0,${whole}}${scale > 0 ? `(\\.\\d{1,${scale}})?` : ""}$`,
-    });
+    .overwrite((value) => withScale(value, scale))
+    .meta({ pattern: pattern.source });
 }
 
-function split(value: string) {
+/** `-007.5` → `-7.50` */
+function withScale(value: string, scale: number) {
   const [, sign = "", before = "", after = ""] =
-    /^(-?)0*(\d*)(?:\.(\d+))?$/.exec(value) ?? [];
-  return { sign, before, after };
+    /^(-?)0*(\d+)(?:\.(\d+))?$/.exec(value) ?? [];
+  const shown = before + (scale > 0 ? `.${after.padEnd(scale, "0")}` : "");
+  return /[1-9]/.test(shown) ? sign + shown : shown;
 }

@@ -9,6 +9,7 @@ test.each([
   ["decimal", field.decimal(10, 2), "-007.5", "-7.50"],
   ["decimal", field.decimal(10, 2), "-0", "0.00"],
   ["decimal", field.decimal(4, 0), "42", undefined],
+  ["decimal", field.decimal(2, 2), "0.5", "0.50"],
   [
     "uuid",
     field.uuid(),
@@ -42,7 +43,9 @@ test.each([
   ["url", field.url(), "http:///path"],
   ["url", field.url(), "https://exa mple.com"],
   ["decimal", field.decimal(10, 2), "123456789.00"],
+  ["decimal", field.decimal(10, 2), "000000001"],
   ["decimal", field.decimal(10, 2), "0.001"],
+  ["decimal", field.decimal(2, 2), "1.0"],
   ["decimal", field.decimal(10, 2), "1e3"],
   ["date", field.date(), "2023-02-29"],
   ["date", field.date(), "0000-01-01"],
