@@ -8,7 +8,11 @@ const replaced = (name: string, contents: string): Plugin => ({
   name: `replaced-${name}`,
   setup(esbuild) {
     const namespace = `replaced-${name}`;
-    esbuild.onResolve({ filter: new RegExp(`^${name}$`) }, ({ path }) => ({ path, namespace }));
+    esbuild.onResolve({ filter: new RegExp(`^${name}$`) }, ({ path, importer }) => ({
+      path,
+      namespace,
+      suffix: `?${importer}`,
+    }));
     esbuild.onLoad({ filter: /.*/, namespace }, () => ({ contents }));
   },
 });
@@ -37,16 +41,17 @@ const highlight = replaced(
 
 /**
  * An import of Node's own modules from ESM reads every property, which loads what few need (`fs.promises`, streams,
- * `parseArgs`); asking the process for a module and reading what is used does not.
+ * `parseArgs`); asking the process for a module and reading what is used does not. Each importer gets lines of its own
+ * for that: what chunks share would be a chunk more to load.
  */
 const nodeModules: Plugin = {
   name: 'node-modules',
   setup(esbuild) {
     const filter = new RegExp(`^(node:)?(${builtinModules.join('|')})$`);
-    esbuild.onResolve({ filter }, ({ path, kind }) =>
+    esbuild.onResolve({ filter }, ({ path, kind, importer }) =>
       kind === 'require-call'
         ? { path, external: true }
-        : { path: path.replace(/^node:/, ''), namespace: 'node' },
+        : { path: path.replace(/^node:/, ''), namespace: 'node', suffix: `?${importer}` },
     );
     esbuild.onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => {
       const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter(
@@ -106,4 +111,26 @@ function decodeTable(
   return wide ? Uint32Array.from(numbers.slice(1)) : Uint16Array.from(numbers.slice(1));
 }
 
-export const slim: Plugin[] = [stringWidth, assert, highlight, nodeModules, grammars];
+/** Small, without state, used by many chunks: a chunk of its own would take longer to load than each its copy. */
+const COPIED = /^@lezer\/lr$|\/(framework|wiring|sql-name|builtin|options)\.ts$/;
+
+const copies: Plugin = {
+  name: 'copies',
+  setup(esbuild) {
+    esbuild.onResolve(
+      { filter: COPIED },
+      async ({ path, importer, resolveDir, kind, pluginData }) => {
+        if (pluginData === COPIED) return undefined;
+        const found = await esbuild.resolve(path, {
+          importer,
+          resolveDir,
+          kind,
+          pluginData: COPIED,
+        });
+        return { ...found, suffix: `?${importer}` };
+      },
+    );
+  },
+};
+
+export const slim: Plugin[] = [stringWidth, assert, highlight, nodeModules, grammars, copies];

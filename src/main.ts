@@ -1,12 +1,8 @@
 import { helpTexts } from './help.ts';
 
-/** Ends the process with what the system reported before a command ran, or of its output. */
-async function fail(error: NodeJS.ErrnoException, what: string): Promise<never> {
-  const { failure } = await import('./commit/failure.ts');
-  const { showError } = await import('./ui/terminal.ts');
-  showError(failure(error, what), { verbose: false });
-  process.exit(1);
-}
+/** Loaded only where it is needed: most commands end well. */
+const fail = async (error: Error, what: string): Promise<never> =>
+  (await import('./fail.ts')).fail(error, what);
 
 // A reader that has seen enough ends the output, not the command.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
