@@ -3,7 +3,7 @@ import { HOME, MANIFEST } from '../name.ts';
 import { featureFacts, projectFacts } from '../project/facts.ts';
 import type { Feature } from '../project/feature.ts';
 import { type Manifest, formatManifest } from '../project/manifest.ts';
-import { nextMigrations } from '../project/migrations.ts';
+import { isMigration, nextMigrations } from '../project/migrations.ts';
 import { readRecord } from '../project/records.ts';
 import { schemaText } from '../project/schema.ts';
 import { type WireOptions, stageGenerated } from '../reconcile/generated.ts';
@@ -70,9 +70,8 @@ export async function stageFeature(
   const facts = featureFacts(projectFacts(manifest, framework), feature, migration, framework);
   const { templates, wiring } = framework.generators.feature;
   const rendered = await renderGenerator(templates, facts, framework.language.layout);
-  const { folder } = framework.language.migrations;
   const migrations = [...rendered.keys()]
-    .filter((path) => path.startsWith(`${folder}/`))
+    .filter((path) => isMigration(path, framework.language.migrations))
     .map((path) => ({ event: 'create' as const, ...migration, path }));
   return stageGenerated(
     stage,

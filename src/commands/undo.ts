@@ -2,6 +2,7 @@ import { type UndoPlan, demandFree, planUndo, recover, undo } from '../commit/in
 import { loadFramework } from '../frameworks/index.ts';
 import { MANIFEST } from '../name.ts';
 import { findRoot, loadProject } from '../project/manifest.ts';
+import { isMigration } from '../project/migrations.ts';
 import { say, showRecovery, statusLine } from '../ui/terminal.ts';
 
 /** `create-api undo`: takes the last commit back, byte for byte. */
@@ -33,6 +34,6 @@ async function migrationsIn(root: string, { changes }: UndoPlan): Promise<string
   const { manifest } = await loadProject(root);
   const { migrations } = (await loadFramework(manifest.framework, MANIFEST)).language;
   return changes
-    .filter(({ path, after }) => after === null && path.startsWith(`${migrations.folder}/`))
+    .filter(({ path, after }) => after === null && isMigration(path, migrations))
     .map(({ path }) => path);
 }

@@ -27,6 +27,11 @@ export function nextMigrations(
   });
 }
 
+/** Whether a file of the project is one of its migrations, by its path. */
+export function isMigration(path: string, { folder, pattern }: MigrationStyle): boolean {
+  return path.startsWith(`${folder}/`) && pattern.test(path.slice(folder.length + 1));
+}
+
 function readMigrations(folder: string, { pattern, read }: MigrationStyle) {
   const names = list(folder)
     .filter((name) => pattern.test(name))

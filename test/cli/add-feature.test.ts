@@ -178,6 +178,15 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
   });
 });
 
+test('undo speaks of migrations, not of what else lies in their folder', () => {
+  const folder = project('flask', USERS);
+  const { code, stdout } = cli(folder, ['undo']);
+  expect(code).toBe(0);
+  expect(stdout.match(/^note .*/gm)).toEqual([
+    expect.stringMatching(/^note migrations\/versions\/\d{14}_create_users\.py is gone/),
+  ]);
+});
+
 describe('state that is broken', () => {
   test.each([
     ['create-api.json', '{\n"format": 1,,\n', /create-api\.json:2: not valid JSON/],
