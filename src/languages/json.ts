@@ -1,4 +1,11 @@
-import { applyEdits, findNodeAtLocation, modify, parseTree, type ParseError } from 'jsonc-parser';
+import {
+  type FormattingOptions,
+  type ParseError,
+  applyEdits,
+  findNodeAtLocation,
+  modify,
+  parseTree,
+} from 'jsonc-parser';
 import type { EntryFormat } from './entries.ts';
 
 /** Entries of JSON files; what is not edited keeps its formatting. */
@@ -47,7 +54,8 @@ export const json: EntryFormat = {
   },
 };
 
-function jsonStyle(text: string) {
+/** How a JSON text is indented and ends its lines. */
+export function jsonStyle(text: string): FormattingOptions {
   const [, indent = '  '] = /\n([ \t]+)"/.exec(text) ?? [];
   return {
     insertSpaces: !indent.includes('\t'),
