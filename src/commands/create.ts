@@ -3,6 +3,7 @@ import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
 import { loadFramework } from '../frameworks/index.ts';
 import { NAME } from '../name.ts';
+import { managerOf } from '../project/facts.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
 import { type OptionValues, newManifest } from '../project/manifest.ts';
@@ -142,8 +143,8 @@ function showNextSteps(
   input: CreateInput,
   again: string,
 ): void {
-  const { commands, language, url } = framework;
-  const manager = language.managers.find(({ name }) => name === options.packageManager)!;
+  const { commands, url } = framework;
+  const manager = managerOf(options, framework);
   const typed = (command: string) =>
     manager.run.endsWith('/') ? manager.run + command : `${manager.run} ${command}`;
   const steps: [string, string][] = [];

@@ -1,5 +1,6 @@
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
+import { managerOf } from '../project/facts.ts';
 import type { OptionValues } from '../project/manifest.ts';
 import { say } from '../ui/terminal.ts';
 import { type Ran, isInstalled, run, runAll } from './run.ts';
@@ -12,10 +13,10 @@ import type { Target } from './target.ts';
  */
 export async function installProject(
   target: Target,
-  { language }: Framework,
+  framework: Framework,
   options: OptionValues,
 ): Promise<void> {
-  const manager = language.managers.find(({ name }) => name === options.packageManager)!;
+  const manager = managerOf(options, framework);
   const ran = await runAll(`Installing with ${manager.name}`, manager.install, target.root);
   if (!ran.ok) throw failed(target, `Installing with ${manager.name}`, ran, manager.install);
 }

@@ -6,12 +6,12 @@ import type {
   ProjectFacts,
 } from '../framework.ts';
 import type { Feature } from './feature.ts';
-import type { Manifest } from './manifest.ts';
+import type { Manifest, OptionValues } from './manifest.ts';
 import { cases, splitWords } from './names/names.ts';
 
 /** What every template sees of the project. */
 export function projectFacts(manifest: Manifest, framework: Framework): ProjectFacts {
-  const { name, install, run } = managerOf(manifest, framework);
+  const { name, install, run } = managerOf(manifest.options, framework);
   const words = manifest.name.replaceAll('-', ' ');
   return {
     name: { ...cases(splitWords(manifest.name)), kebab: manifest.name },
@@ -24,9 +24,10 @@ export function projectFacts(manifest: Manifest, framework: Framework): ProjectF
   };
 }
 
-export function managerOf(manifest: Manifest, { language }: Framework): PackageManager {
+/** The package manager that a project's options name. */
+export function managerOf(options: OptionValues, { language }: Framework): PackageManager {
   const { managers } = language;
-  return managers.find(({ name }) => name === manifest.options.packageManager) ?? managers[0]!;
+  return managers.find(({ name }) => name === options.packageManager) ?? managers[0]!;
 }
 
 /** What a feature's templates and wirings see. */

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import {
   type GeneratorRecord,
   type MigrationRecord,
@@ -12,7 +11,7 @@ import type { Rendered } from '../render/render.ts';
 import { reconcile } from './reconcile.ts';
 import type { PlannedWiring } from './plan.ts';
 import type { Stage } from './stage.ts';
-import { planWirings } from './wirings.ts';
+import { isAmong, planWirings } from './wirings.ts';
 import type { Wiring } from './wiring.ts';
 
 /** One generated thing: what was asked, and what a generator makes of it. */
@@ -64,8 +63,7 @@ export async function stageGenerated(
   const known = record?.wirings ?? [];
   const wirings = await planWirings(stage, thing.wirings, known, options);
   const kept = wirings.filter(
-    ({ wiring, outcome }) =>
-      outcome !== 'skipped' || known.some((one) => isDeepStrictEqual(one, wiring)),
+    ({ wiring, outcome }) => outcome !== 'skipped' || isAmong(known, wiring),
   );
   const next = newRecord({
     input: thing.input,

@@ -5,6 +5,10 @@ import type { Stage } from './stage.ts';
 import type { Wiring } from './wiring.ts';
 import { isWired, pasteLines, wireFile } from './wire/index.ts';
 
+/** Whether a record has the wiring. */
+export const isAmong = (known: readonly Wiring[], wiring: Wiring): boolean =>
+  known.some((one) => isDeepStrictEqual(one, wiring));
+
 /** Stages the wirings of one generated thing, file by file, and says how each went. */
 export async function planWirings(
   stage: Stage,
@@ -28,8 +32,7 @@ export async function planWirings(
     }
     const due: Wiring[] = [];
     for (const wiring of group) {
-      const isKnown = known.some((one) => isDeepStrictEqual(one, wiring));
-      if (isKnown && !rewire && !(await isWired(path, source, wiring, group))) {
+      if (isAmong(known, wiring) && !rewire && !(await isWired(path, source, wiring, group))) {
         planned.push({ wiring, outcome: 'yours', lines: pasteLines(wiring) });
       } else due.push(wiring);
     }
