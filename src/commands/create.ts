@@ -6,7 +6,7 @@ import { NAME } from '../name.ts';
 import { managerOf } from '../project/facts.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
-import { type OptionValues, newManifest } from '../project/manifest.ts';
+import { type OptionValues, defaultOptions, newManifest } from '../project/manifest.ts';
 import { resolveFeatures } from '../project/resolve.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
@@ -69,7 +69,7 @@ async function ask(input: CreateInput): Promise<Asked> {
     target,
     framework,
     features: collect(parsed),
-    options: { ...defaultsOf(framework), ...input.options, packageManager: manager.name },
+    options: { ...defaultOptions(framework), ...input.options, packageManager: manager.name },
     notes: parsed.flatMap(({ notes }) => notes),
   };
 }
@@ -92,27 +92,16 @@ function collect(parsed: readonly { key: string; spec: FeatureSpec }[]) {
   return features;
 }
 
-/** What a project begins with: what all have, then what its framework adds. */
-const defaultsOf = ({ language, options }: Framework): OptionValues => ({
-  id: 'integer',
-  wireCase: language.wireCase,
-  prefix: '/api',
-  ...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
-});
-
 async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
   const { target, framework, options } = asked;
   const time = planTime();
   const stage = createStage(target.root);
   const features = resolveFeatures(asked.features, { language: framework.language, options });
-  const sorted = Object.fromEntries(
-    Object.entries(asked.features).sort(([a], [b]) => (a < b ? -1 : 1)),
-  );
   const manifest = newManifest({
     name: target.name,
     framework: framework.name,
     options,
-    feature: sorted,
+    feature: asked.features,
   });
   const wirings = await stageProject({ stage, manifest, framework, time }, features);
   return {

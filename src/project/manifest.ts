@@ -1,5 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { CreateApiError } from '../errors.ts';
+import type { Framework } from '../framework.ts';
 import { HOME, MANIFEST, NAME, TEMPLATE_SET } from '../name.ts';
 import type { FeatureSpec } from './feature.ts';
 import { type ShapeFault, locate } from './locate.ts';
@@ -29,6 +30,15 @@ export interface Project {
   manifest: Manifest;
 }
 
+/** What a project's options begin with: what all have, then what its framework adds. */
+export const defaultOptions = ({ language, options }: Framework): OptionValues => ({
+  id: 'integer',
+  wireCase: language.wireCase,
+  prefix: '/api',
+  ...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
+});
+
+/** The manifest of a new project, its features in name order. */
 export const newManifest = (
   parts: Pick<Manifest, 'name' | 'framework' | 'options' | 'feature'>,
 ): Manifest => ({
@@ -39,7 +49,7 @@ export const newManifest = (
   framework: parts.framework,
   plugins: {},
   options: parts.options,
-  feature: parts.feature,
+  feature: Object.fromEntries(Object.entries(parts.feature).sort(([a], [b]) => (a < b ? -1 : 1))),
 });
 
 export const formatManifest = (manifest: Manifest): string =>

@@ -2,7 +2,7 @@ import { stageProject } from '../../src/commands/pipeline.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';
 import type { FeatureSpec } from '../../src/project/feature.ts';
 import { parseFeatureText } from '../../src/project/fields/grammar.ts';
-import { type Manifest, newManifest } from '../../src/project/manifest.ts';
+import { type Manifest, defaultOptions, newManifest } from '../../src/project/manifest.ts';
 import { resolveFeatures } from '../../src/project/resolve.ts';
 import { type Stage, createStage } from '../../src/reconcile/stage.ts';
 
@@ -33,12 +33,7 @@ export async function generate(
     name: 'my-api',
     framework: frameworkName,
     options: {
-      id: 'integer',
-      wireCase: language.wireCase,
-      prefix: '/api',
-      ...Object.fromEntries(
-        Object.entries(framework.options).map(([name, option]) => [name, option.default]),
-      ),
+      ...defaultOptions(framework),
       // What runs the tests must not show in what they expect.
       ...('node' in framework.options ? { node: 20 } : {}),
       packageManager: language.managers[0]!.name,
