@@ -23,13 +23,14 @@ const VALUED = [
   ...Object.keys(PROJECT_OPTIONS),
 ];
 
+/** Flags that several commands have. */
+const DRY_RUN = { type: 'boolean', describe: 'Show what would be done, write nothing' } as const;
+const YES = { alias: 'y', type: 'boolean', describe: 'Take the defaults, ask nothing' } as const;
+
 /** Flags of every command that makes a plan. */
 const planFlags = (cli: Argv) =>
   cli
-    .option('dry-run', {
-      type: 'boolean',
-      describe: 'Show what would be done, write nothing',
-    })
+    .option('dry-run', DRY_RUN)
     .option('diff', {
       type: 'boolean',
       describe: 'Show it as a unified diff, write nothing',
@@ -56,11 +57,7 @@ const CREATE: Command = {
       .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
       .option('no-install', { type: 'boolean', describe: 'Do not install dependencies' })
       .option('no-git', { type: 'boolean', describe: 'Do not make a git repository' })
-      .option('yes', {
-        alias: 'y',
-        type: 'boolean',
-        describe: 'Take the defaults, ask nothing',
-      })
+      .option('yes', YES)
       .option('merge', { type: 'boolean', describe: 'Write beside the files that are there' });
     for (const [name, { describe, choices }] of Object.entries(PROJECT_OPTIONS)) {
       cli.option(name, { type: 'string', describe: `${describe}: ${choices.join(' or ')}` });
@@ -84,19 +81,14 @@ const ADD_FEATURE: Command = {
       .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' })
       .option('no-wire', { type: 'boolean', describe: 'Write the files, print what to wire' })
       .option('rewire', { type: 'boolean', describe: 'Wire again what you took out' })
-      .option('yes', {
-        alias: 'y',
-        type: 'boolean',
-        describe: 'Take the defaults, ask nothing',
-      }),
+      .option('yes', YES),
   run: (args) => addFeature({ cwd: process.cwd(), ...addInput(args) }),
 };
 
 const UNDO: Command = {
   usage: '',
   describe: 'Take the last command back, byte for byte',
-  declare: (cli) =>
-    cli.option('dry-run', { type: 'boolean', describe: 'Show what would be done, write nothing' }),
+  declare: (cli) => cli.option('dry-run', DRY_RUN),
   run: (args) => undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true }),
 };
 
@@ -208,7 +200,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     await cli.parseAsync();
   } catch (thrown) {
-    await end(await explain(toError(thrown), argv, cli), argv);
+    end(await explain(toError(thrown), argv, cli), argv);
   }
 }
 
@@ -222,7 +214,7 @@ async function explain(
   return unknown === undefined ? error : unknownWord(unknown, argv, await cli.getHelp(), COMMANDS);
 }
 
-async function end(error: CreateApiError, argv: readonly string[]): Promise<never> {
+function end(error: CreateApiError, argv: readonly string[]): never {
   if (argv.includes('--json')) {
     process.stderr.write(`${errorJson(error)}\n`);
   } else {
