@@ -3,7 +3,8 @@ import type { RefuseField } from '../fields/field-grammar.ts';
 import { isCatastrophic, stepsFor } from './safety.ts';
 import { matchesOf, mismatchOf } from './samples.ts';
 import { printPattern } from './print.ts';
-import { PatternError, type PatternNode, parsePattern } from './syntax.ts';
+import { parsePattern } from './syntax.ts';
+import { PatternError, type PatternNode } from './tree.ts';
 import { MINERALS } from '../fields/sample-words.ts';
 
 /** What a matcher may do before anybody notices. */

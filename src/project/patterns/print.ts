@@ -1,4 +1,5 @@
-import { CONTROLS, type PatternNode, type Range, SYNTAX } from './syntax.ts';
+import { CONTROLS, SYNTAX } from './syntax.ts';
+import type { PatternNode, Range } from './tree.ts';
 
 /** The one spelling of a tree that both languages read alike, and that linters let pass. */
 export function printPattern(node: PatternNode): string {

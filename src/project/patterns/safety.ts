@@ -1,4 +1,4 @@
-import type { PatternNode } from './syntax.ts';
+import type { PatternNode } from './tree.ts';
 import { has, intersects } from './sets.ts';
 
 type Chars = Extract<PatternNode, { kind: 'set' }>;

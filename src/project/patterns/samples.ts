@@ -1,5 +1,6 @@
 import { type CharacterSet, has } from './sets.ts';
-import { type PatternNode, parsePattern } from './syntax.ts';
+import { parsePattern } from './syntax.ts';
+import type { PatternNode } from './tree.ts';
 
 /** Lengths in code points. */
 export interface Limits {

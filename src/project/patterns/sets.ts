@@ -1,4 +1,4 @@
-import type { PatternNode } from './syntax.ts';
+import type { PatternNode } from './tree.ts';
 
 export type CharacterSet = Extract<PatternNode, { kind: 'set' }>;
 

@@ -29,3 +29,7 @@ test.each(combinations.flat())('%s with %o renders every template', async (frame
     expect(text, path).not.toMatch(/\[object Object\]|\{\{[#/a-z]/);
   }
 });
+
+test.each(FRAMEWORKS)('$name is listed as it says of itself', async ({ load, ...listed }) => {
+  expect(await load()).toMatchObject(listed);
+});
