@@ -1,6 +1,14 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { NAME } from './src/name.ts';
 
 export default defineConfig({
+  resolve: {
+    alias: [
+      // What frameworks import is the sources here, not the last build.
+      { find: new RegExp(`^${NAME}$`), replacement: join(import.meta.dirname, 'src/index.ts') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,

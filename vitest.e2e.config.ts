@@ -1,7 +1,9 @@
 import { defineConfig } from 'vitest/config';
+import unit from './vitest.config.ts';
 
 /** Whole projects: generated, installed, checked, run. Minutes, so apart from `npm test`. */
 export default defineConfig({
+  ...unit,
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
     testTimeout: 300_000,

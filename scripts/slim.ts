@@ -1,7 +1,9 @@
 /** What of our dependencies is left out of the bundle, or made ready for it: a command is too short to wait for them. */
 import { builtinModules } from 'node:module';
+import { dirname, join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import fse from 'fs-extra';
+import { NAME } from '../src/name.ts';
 
 /** Bundles `contents` in place of the package or module `name`. */
 const replaced = (name: string, contents: string): Plugin => ({
@@ -112,7 +114,7 @@ function decodeTable(
 }
 
 /** Small, without state, used by many chunks: a chunk of its own would take longer to load than each its copy. */
-const COPIED = /^@lezer\/lr$|\/(framework|wiring|sql-name|builtin|options)\.ts$/;
+const COPIED = /^@lezer\/lr$|\/(framework|wiring|sql-name|options)\.ts$/;
 
 const copies: Plugin = {
   name: 'copies',
@@ -133,4 +135,43 @@ const copies: Plugin = {
   },
 };
 
-export const slim: Plugin[] = [stringWidth, assert, highlight, nodeModules, grammars, copies];
+const API = join(import.meta.dirname, '../src/index.ts');
+
+/**
+ * What a framework imports of the public API, and no more: shared, a file of re-exports would draw both languages
+ * into one chunk that every command loads.
+ */
+const publicApi: Plugin = {
+  name: 'public-api',
+  setup(esbuild) {
+    const namespace = 'public-api';
+    esbuild.onResolve({ filter: new RegExp(`^${NAME}$`) }, ({ importer }) => ({
+      path: importer,
+      namespace,
+      sideEffects: false,
+    }));
+    esbuild.onLoad({ filter: /.*/, namespace }, async ({ path }) => {
+      const source = await fse.readFile(path, 'utf8');
+      const [, names = ''] = new RegExp(`import \\{([^}]*)\\} from '${NAME}'`).exec(source) ?? [];
+      const wanted = new Set(names.match(/\w+/g));
+      const api = await fse.readFile(API, 'utf8');
+      const lines = [...api.matchAll(/^export \{([^}]*)\} from ('.*');$/gm)].map(
+        ([, list = '', from]) => {
+          const kept = (list.match(/\w+/g) ?? []).filter((name) => wanted.has(name));
+          return kept.length > 0 ? `export { ${kept.join(', ')} } from ${from};` : '';
+        },
+      );
+      return { contents: lines.join('\n'), loader: 'ts', resolveDir: dirname(API) };
+    });
+  },
+};
+
+export const slim: Plugin[] = [
+  stringWidth,
+  assert,
+  highlight,
+  nodeModules,
+  grammars,
+  copies,
+  publicApi,
+];

@@ -9,7 +9,7 @@ import { GRAMMAR_HELP } from './project/fields/grammar-help.ts';
 import { errorJson } from './ui/json.ts';
 import { showError } from './ui/terminal.ts';
 import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/answers.ts';
-import { PROJECT_OPTIONS } from './frameworks/options.ts';
+import { PROJECT_OPTIONS } from './options.ts';
 import { checkValues, unknownWord } from './usage.ts';
 
 const COMMANDS = ['add feature', 'undo'];

@@ -105,9 +105,9 @@ export interface Generator<Facts> {
 }
 
 export interface Framework {
-  /** What `--framework` takes: `koa`. */
+  /** What `--framework` takes. */
   name: string;
-  /** As its makers write it: `Koa`. */
+  /** As its makers write it. */
   title: string;
   /** One line for help and prompts. */
   describe: string;
@@ -130,3 +130,9 @@ export interface Framework {
 
 /** Declares a framework. Data only: what it says is checked when it is loaded. */
 export const defineFramework = (framework: Framework): Framework => framework;
+
+/**
+ * A folder of templates that comes with create-api: `builtinTemplates('typescript/project')`.
+ * A framework lays its own over the folders of its language.
+ */
+export const builtinTemplates = (folder: string): URL => new URL(`builtin:${folder}`);

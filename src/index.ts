@@ -1,4 +1,8 @@
-/** The public API: what a framework is made of. */
+/**
+ * The public API: what a framework is made of. The frameworks that come with the package use nothing else.
+ *
+ * @packageDocumentation
+ */
 export {
   type CodedFeature,
   type FeatureFacts,
@@ -11,12 +15,26 @@ export {
   type PackageManager,
   type ProjectFacts,
   type ProjectOption,
+  builtinTemplates,
   defineFramework,
 } from './framework.ts';
 export type { Feature, FeatureSpec } from './project/feature.ts';
-export type { FaultSample, Field, FieldType, Json, Target } from './project/fields/field.ts';
+export {
+  FIELD_TYPES,
+  type FaultCode,
+  type FaultSample,
+  type Field,
+  type FieldType,
+  type Json,
+  type Target,
+} from './project/fields/field.ts';
 export type { Cases } from './project/names/names.ts';
 export {
+  type CallWiring,
+  type ElementWiring,
+  type EntryWiring,
+  type ImportWiring,
+  type MemberWiring,
   type Wiring,
   callIn,
   elementIn,
@@ -24,3 +42,11 @@ export {
   importInto,
   memberOf,
 } from './reconcile/wiring.ts';
+export { python } from './languages/python/index.ts';
+export { typescript } from './languages/typescript/index.ts';
+export {
+  type Packages,
+  type ProjectPackages,
+  packagesFor,
+} from './languages/typescript/packages.ts';
+export { PROJECT_OPTIONS } from './options.ts';

@@ -1,9 +1,13 @@
-import { defineFramework } from '../framework.ts';
-import { typescript } from '../languages/typescript/index.ts';
-import { packagesFor } from '../languages/typescript/packages.ts';
-import { callIn, importInto, memberOf } from '../reconcile/wiring.ts';
-import { builtinTemplates } from '../render/builtin.ts';
-import { PROJECT_OPTIONS } from './options.ts';
+import {
+  PROJECT_OPTIONS,
+  builtinTemplates,
+  callIn,
+  defineFramework,
+  importInto,
+  memberOf,
+  packagesFor,
+  typescript,
+} from 'create-api';
 
 export const fastify = defineFramework({
   name: 'fastify',

@@ -1,7 +1,4 @@
-import { defineFramework } from '../framework.ts';
-import { python } from '../languages/python/index.ts';
-import { callIn, importInto } from '../reconcile/wiring.ts';
-import { builtinTemplates } from '../render/builtin.ts';
+import { builtinTemplates, callIn, defineFramework, importInto, python } from 'create-api';
 
 export const flask = defineFramework({
   name: 'flask',

@@ -21,7 +21,7 @@ export interface CallWiring {
   /** The function that registers: `registerRoutes`, `create_app`. */
   function: string;
   statement: string;
-  /** Identifier → what it is there: the n-th parameter, or what a call of this name was assigned to (`{ app: { assigned: 'Flask' } }`). */
+  /** Identifier → what it is there: the n-th parameter, or what a call of this name was assigned to (`{ app: { assigned: 'App' } }`). */
   given: Record<string, { parameter: number } | { assigned: string }>;
 }
 

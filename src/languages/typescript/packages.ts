@@ -1,7 +1,8 @@
 /** Package → the range of versions that a project takes. */
 export type Packages = Record<string, string>;
 
-interface ProjectPackages {
+/** What a package.json says of packages. */
+export interface ProjectPackages {
   dependencies: Packages;
   devDependencies: Packages;
 }

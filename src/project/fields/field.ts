@@ -1,5 +1,6 @@
 import type { Cases } from '../names/names.ts';
 
+/** The types that a field can have. */
 export const FIELD_TYPES = [
   'string',
   'text',

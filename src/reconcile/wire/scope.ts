@@ -117,7 +117,7 @@ function returnedBy(source: Source, { block }: Func): string | undefined {
   return value && textOf(source, value);
 }
 
-/** The function whose call an expression begins with: `fastify` in `await fastify({}).withTypeProvider<T>()`. */
+/** The function whose call an expression begins with: `server` in `await server({}).with<T>()`. */
 function called(source: Source, value: SyntaxNode): string {
   const kids = children(value).filter(({ name }) => !/^(await|new|\()$/.test(name));
   const [first] = kids;

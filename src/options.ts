@@ -1,4 +1,4 @@
-import type { ProjectOption } from '../framework.ts';
+import type { ProjectOption } from './framework.ts';
 
 const NODES = [20, 22] as const;
 
@@ -8,7 +8,7 @@ const runningNode = (): number => {
   return NODES.findLast((node) => node <= major) ?? NODES[0];
 };
 
-/** The options of our own frameworks, each declared once; a framework says which it has. */
+/** Options that frameworks share, each declared once: `options: { node: PROJECT_OPTIONS.node }`. */
 export const PROJECT_OPTIONS = {
   node: {
     describe: 'The oldest Node the project is to run on',
