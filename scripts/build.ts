@@ -23,14 +23,15 @@ async function templateFolders(): Promise<string[]> {
     .sort();
 }
 
-/** Writes `src/render/builtin.ts`'s table: one lazy chunk a folder, its templates precompiled. */
+/** Writes the tables of `src/render/`: a lazy chunk for each folder's precompiled templates, another for their sources. */
 const builtinTemplates: Plugin = {
   name: 'builtin-templates',
   setup(esbuild) {
-    esbuild.onLoad({ filter: /src\/render\/builtin\.ts$/ }, async ({ path }) => {
+    esbuild.onLoad({ filter: /src\/render\/(builtin|sources)\.ts$/ }, async ({ path }) => {
       const source = await fse.readFile(path, 'utf8');
+      const kind = path.endsWith('builtin.ts') ? 'templates' : 'sources';
       const table = (await templateFolders()).map(
-        (folder) => `${JSON.stringify(folder)}: () => import('templates:${folder}')`,
+        (folder) => `${JSON.stringify(folder)}: () => import('${kind}:${folder}')`,
       );
       return { contents: source.replace(/ = \{\};/, ` = {${table.join(',\n')}};`), loader: 'ts' };
     });
@@ -45,6 +46,15 @@ const builtinTemplates: Plugin = {
         return `${JSON.stringify(name)}: { path: ${precompile(targetPath(name))}, content: ${content} }`;
       });
       return { contents: `export default {${entries.join(',\n')}};` };
+    });
+    esbuild.onResolve({ filter: /^sources:/ }, ({ path }) => ({
+      path: path.slice('sources:'.length),
+      namespace: 'sources',
+    }));
+    esbuild.onLoad({ filter: /.*/, namespace: 'sources' }, ({ path }) => {
+      const files = readFolder(join(templates, path)).filter(({ isTemplate }) => isTemplate);
+      const texts = Object.fromEntries(files.map(({ name, source }) => [name, source]));
+      return { contents: `export default ${JSON.stringify(texts)};` };
     });
   },
 };

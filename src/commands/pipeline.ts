@@ -9,6 +9,7 @@ import { schemaText } from '../project/schema.ts';
 import { type WireOptions, stageGenerated } from '../reconcile/generated.ts';
 import type { PlannedWiring } from '../reconcile/plan.ts';
 import type { Stage } from '../reconcile/stage.ts';
+import { overlaysOf } from '../render/overlays.ts';
 import { renderGenerator } from '../render/render.ts';
 
 /** What every step of the pipeline needs to know. */
@@ -20,6 +21,19 @@ export interface Context {
   time: number;
 }
 
+/** A generator's templates filled with facts, others' laid over them. */
+const render = (
+  { stage, framework }: Context,
+  generator: 'project' | 'feature',
+  facts: object,
+) =>
+  renderGenerator(
+    framework.generators[generator].templates,
+    facts,
+    framework.language.layout,
+    overlaysOf(stage.root, generator),
+  );
+
 /** Stages a whole new project: its manifest, the framework's project files, each feature in turn. */
 export async function stageProject(
   context: Context,
@@ -27,8 +41,7 @@ export async function stageProject(
 ): Promise<PlannedWiring[]> {
   const { stage, manifest, framework, time } = context;
   const facts = projectFacts(manifest, framework);
-  const { templates } = framework.generators.project;
-  const rendered = await renderGenerator(templates, { project: facts }, framework.language.layout);
+  const rendered = await render(context, 'project', { project: facts });
   rendered.set(`${HOME}/schema.json`, schemaText());
   await stageGenerated(
     stage,
@@ -59,17 +72,17 @@ export async function stageProject(
 
 /** Stages one feature: its files, its migration (unless it has one), its wirings, its record. */
 export async function stageFeature(
-  { stage, manifest, framework }: Context,
+  context: Context,
   feature: Feature,
   place: MigrationFacts,
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
+  const { stage, manifest, framework } = context;
   const record = await readRecord(stage.root, 'feature', feature.key);
   const [made] = record?.migrations ?? [];
   const migration = made ? { id: made.id, parent: made.parent } : place;
   const facts = featureFacts(projectFacts(manifest, framework), feature, migration, framework);
-  const { templates, wiring } = framework.generators.feature;
-  const rendered = await renderGenerator(templates, facts, framework.language.layout);
+  const rendered = await render(context, 'feature', facts);
   const migrations = [...rendered.keys()]
     .filter((path) => isMigration(path, framework.language.migrations))
     .map((path) => ({ event: 'create' as const, ...migration, path }));
@@ -81,7 +94,7 @@ export async function stageFeature(
       input: feature.spec,
       rendered,
       migrations,
-      wirings: wiring?.(facts) ?? [],
+      wirings: framework.generators.feature.wiring?.(facts) ?? [],
     },
     record,
     options,

@@ -1,55 +1,76 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { CreateApiError } from '../errors.ts';
 import { builtinFolders } from './builtin.ts';
+import { type Origin, nameFault, templateFault } from './fault.ts';
 import { type Template, instantiate } from './template.ts';
 
 /** One file of a template folder: its path and its content, both still to be filled with facts. */
 export interface TemplateFile {
   /** Where it stands in its folder, for error messages. */
   name: string;
+  origin: Origin;
   path: Template;
   content: Template;
+  /** As it was written. */
+  source: () => Promise<string>;
+}
+
+/** A folder of templates, and what to call it in messages. */
+export interface TemplateFolder extends Origin {
+  folder: URL;
 }
 
 const SUFFIX = '.hbs';
 
-/** The files of a template folder: ours come precompiled from the bundle, any other is compiled from disk. */
+/** Files that the system leaves in folders. */
+const LEFTOVER = /(?:^|\/)(?:\.DS_Store|Thumbs\.db|desktop\.ini)$/;
+
+/** The files of a generator's own folder: ours come precompiled from the bundle, any other is compiled from disk. */
 export async function loadFolder(folder: URL): Promise<TemplateFile[]> {
-  if (folder.protocol !== 'builtin:') return compileFolder(fileURLToPath(folder));
-  const load = builtinFolders[folder.pathname];
+  if (folder.protocol !== 'builtin:') {
+    return compileFolder({ folder, shown: fileURLToPath(folder), blame: 'plugin' });
+  }
+  const { pathname } = folder;
+  const load = builtinFolders[pathname];
+  const shown = `templates/${pathname}`;
   if (!load) {
-    return compileFolder(
-      fileURLToPath(new URL(`../../templates/${folder.pathname}`, import.meta.url)),
-    );
+    const sources = new URL(`../../templates/${pathname}`, import.meta.url);
+    return compileFolder({ folder: sources, shown, blame: 'plugin' });
   }
   return Object.entries((await load()).default).map(([name, { path, content }]) => ({
     name,
+    origin: { shown: `${shown}/${name}`, blame: 'plugin' },
     path: instantiate(path),
     content: typeof content === 'string' ? () => content : instantiate(content),
+    source: async () =>
+      typeof content === 'string'
+        ? content
+        : (await import('./sources.ts')).sourceOf(pathname, name),
   }));
 }
 
-async function compileFolder(folder: string): Promise<TemplateFile[]> {
+/**
+ * The files of a folder on disk, compiled.
+ * @throws CreateApiError that names the file and the line of a template that can't be read
+ */
+export async function compileFolder({
+  folder,
+  shown,
+  blame,
+}: TemplateFolder): Promise<TemplateFile[]> {
   const { compile } = await import('./compile.ts');
-  const sources = readFolder(folder);
-  return sources.map(({ name, source, isTemplate }) => {
-    try {
-      return {
-        name,
-        path: instantiate(compile(targetPath(name))),
-        content: isTemplate ? instantiate(compile(source)) : () => source,
-      };
-    } catch (cause) {
-      throw new CreateApiError(
-        `The template ${join(folder, name)} can't be read: ${String(cause)}`,
-        {
-          blame: 'plugin',
-          cause,
-        },
-      );
-    }
+  return readFolder(fileURLToPath(folder)).map(({ name, source, isTemplate }) => {
+    const origin: Origin = { shown: join(shown, name).split(sep).join('/'), blame };
+    return {
+      name,
+      origin,
+      path: compile(targetPath(name), (fault) => nameFault(origin, fault)),
+      content: isTemplate
+        ? compile(source, (fault, place) => templateFault(origin, fault, place))
+        : () => source,
+      source: async () => source,
+    };
   });
 }
 
@@ -59,6 +80,7 @@ export function readFolder(folder: string) {
   const names = entries
     .filter((entry) => entry.isFile())
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter((name) => !LEFTOVER.test(name))
     .sort();
   return names.map((name) => ({
     name,

@@ -33,17 +33,17 @@ test.each([
   [
     'a fact that is not there',
     { 'a.hbs': '{{nmae}}' },
-    /a\.hbs reads a fact that is not there: "nmae" not defined/,
+    /a\.hbs:1: there is no fact "nmae"; there are: name, html/,
   ],
   [
     'a helper that is not there',
     { 'a.hbs': '{{upper name}}' },
-    /a\.hbs can't be read: .*unknown helper upper/,
+    /a\.hbs:1:1: there is no helper "upper"/,
   ],
   [
     'a block that is not closed',
     { 'a.hbs': '{{#if name}}' },
-    /a\.hbs can't be read: .*Parse error/,
+    /a\.hbs:1:1: \{\{#if\}\} is not closed/,
   ],
 ])('refuses %s', async (_, files, message) => {
   await expect(render(files)).rejects.toThrow(message);
