@@ -80,7 +80,13 @@ const isRecord = (value: unknown): value is GeneratorRecord =>
 const isWiring = (value: unknown) =>
   isObject(value) &&
   isPath(value.file) &&
-  ['import', 'call', 'element', 'member', 'entry'].includes(String(value.kind));
+  ['import', 'call', 'element', 'member', 'entry'].includes(String(value.kind)) &&
+  (value.place === undefined || isPlace(value.place));
+
+const isPlace = (value: unknown) =>
+  value === 'first' ||
+  value === 'last' ||
+  (isObject(value) && [value.before, value.after].some((call) => typeof call === 'string'));
 
 const isMigration = (value: unknown) =>
   isObject(value) &&

@@ -23,7 +23,15 @@ export interface CallWiring {
   statement: string;
   /** Identifier → what it is there: the n-th parameter, or what a call of this name was assigned to (`{ app: { assigned: 'App' } }`). */
   given: Record<string, { parameter: number } | { assigned: string }>;
+  /** Where in the function, if it matters; else in name order beside its like. */
+  place?: CallPlace;
 }
+
+/**
+ * A place in a function for a call that does not stand beside its like: `first` is below what it names, `last` behind all
+ * that runs, the others next to a statement that calls this. None is behind a `return`.
+ */
+export type CallPlace = 'first' | 'last' | { before: string } | { after: string };
 
 /** An element of a list, tuple, array or `__all__`. */
 export interface ElementWiring {
@@ -65,7 +73,22 @@ export const callIn = (
   fn: string,
   statement: string,
   given: CallWiring['given'] = {},
-): CallWiring => ({ kind: 'call', file, function: fn, statement, given });
+  place?: CallPlace,
+): CallWiring => ({
+  kind: 'call',
+  file,
+  function: fn,
+  statement,
+  given,
+  ...(place ? { place } : {}),
+});
+
+export const first: CallPlace = 'first';
+export const last: CallPlace = 'last';
+/** Above the first statement that calls this: `before('app.listen')`. */
+export const before = (call: string): CallPlace => ({ before: call });
+/** Below the last statement that calls this: `after('http.init_app')`. */
+export const after = (call: string): CallPlace => ({ after: call });
 
 export const elementIn = (file: string, list: string, element: string): ElementWiring => ({
   kind: 'element',

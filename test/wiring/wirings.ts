@@ -1,8 +1,13 @@
 import {
+  after,
+  before,
   callIn,
+  type CallPlace,
   elementIn,
   entryIn,
+  first,
   importInto,
+  last,
   memberOf,
   type Wiring,
 } from '../../src/reconcile/wiring.ts';
@@ -13,6 +18,49 @@ const snake = (name: string) => name.replaceAll('-', '_');
 const camel = (name: string) => name.replace(/[-_](\w)/g, (_, c: string) => c.toUpperCase());
 
 type Wirings = (name: string) => Wiring[];
+
+/** A hook at a place of its own in an app's factory. */
+const hook =
+  (place: CallPlace): Wirings =>
+  (name) => [
+    importInto('src/app.ts', `import { ${camel(name)} } from "./http/${name}.ts";`),
+    callIn(
+      'src/app.ts',
+      'createApp',
+      `app.addHook("onRequest", ${camel(name)});`,
+      { app: { assigned: 'fastify' } },
+      place,
+    ),
+  ];
+
+const middleware =
+  (place: CallPlace): Wirings =>
+  (name) => [
+    importInto('src/routes/index.ts', `import { ${camel(name)} } from "../http/${name}.ts";`),
+    callIn(
+      'src/routes/index.ts',
+      'registerRoutes',
+      `app.use(${camel(name)});`,
+      { app: { parameter: 0 } },
+      place,
+    ),
+  ];
+
+const extension =
+  (place: CallPlace): Wirings =>
+  (name) => [
+    importInto(
+      'app/__init__.py',
+      `from app.http.${snake(name)} import init_app as init_${snake(name)}`,
+    ),
+    callIn(
+      'app/__init__.py',
+      'create_app',
+      `init_${snake(name)}(app)`,
+      { app: { assigned: 'Flask' } },
+      place,
+    ),
+  ];
 
 /** What frameworks ask to be wired, by the name that the cases use; the file is where it goes by default. */
 export const WIRINGS: Record<string, Wirings> = {
@@ -100,6 +148,18 @@ export const WIRINGS: Record<string, Wirings> = {
     importInto('app/jobs/__init__.py', `from app.jobs.${snake(name)} import ${snake(name)}_job`),
     memberOf('app/jobs/__init__.py', 'HANDLERS', `"${name}": ${snake(name)}_job`),
   ],
+  'hook-first': hook(first),
+  'hook-last': hook(last),
+  'hook-before-addHook': hook(before('app.addHook')),
+  'hook-after-decorate': hook(after('app.decorate')),
+  'use-first': middleware(first),
+  'use-last': middleware(last),
+  'use-before-use': middleware(before('app.use')),
+  'use-after-json': middleware(after('express.json')),
+  'extension-first': extension(first),
+  'extension-last': extension(last),
+  'extension-before-blueprints': extension(before('app.register_blueprint')),
+  'extension-after-http': extension(after('http.init_app')),
   dependency: (name) => [entryIn('package.json', ['dependencies'], name, '^1.0.0')],
   script: (name) => [entryIn('package.json', ['scripts'], name, `tsx src/${name}.ts`)],
   requirement: (name) => [entryIn('requirements.txt', [], name, '==1.0.0')],

@@ -20,7 +20,7 @@ import type { Place } from './scope.ts';
 import { eolAt, indentAt, unitOf, type Edit } from './text.ts';
 
 /** A function that the call may go into, and how the call reads there. */
-type Spot = Place & { pattern: Pattern };
+export type Spot = Place & { pattern: Pattern };
 
 /** The folder of what the call is about: only calls about things from there are its like. */
 export function homeOf(
@@ -63,7 +63,7 @@ const isFrom = (source: Source, local: string | undefined, home: string | null):
     ?.includes(home);
 
 /** Statements that are reached whenever the function is run through, block by block. */
-function paths(source: Source, block: SyntaxNode): SyntaxNode[][] {
+export function paths(source: Source, block: SyntaxNode): SyntaxNode[][] {
   const all = source.syntax.statements(block);
   const end = all.findIndex(source.syntax.leaves);
   const reached = end < 0 ? all : all.slice(0, end + 1);
@@ -223,7 +223,7 @@ export function ofItsCallee(
   return last ? [insertAfter(source, last, pattern.code + terminator)] : null;
 }
 
-const isDeclaration = ({ name }: SyntaxNode): boolean =>
+export const isDeclaration = ({ name }: SyntaxNode): boolean =>
   /^(Function|Class|Decorated)(Declaration|Definition|Statement)$/.test(name);
 
 /** Behind everything that runs, but before what leaves the function. */

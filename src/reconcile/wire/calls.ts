@@ -7,6 +7,7 @@ import { shapeOf } from './held.ts';
 import { localsOf } from './known.ts';
 import { removeStatement } from './lines.ts';
 import { removeItem } from './list.ts';
+import { placed } from './placed.ts';
 import { plainTexts, translate, type Pattern } from './pattern.ts';
 import { elementsOf, isPrefix, registered, roleOf, valueOf } from './registered.ts';
 import { givenIn, placesFrom, target } from './scope.ts';
@@ -34,6 +35,11 @@ export function wireCall(source: Source, wiring: CallWiring, wirings: readonly W
       style,
     ),
   }));
+  if (wiring.place) {
+    const [own, ...helpers] = places;
+    const edit = placed(source, [own!, ...helpers], wiring.place, locals, style.terminator);
+    return typeof edit === 'string' ? impossible(edit) : { outcome: 'wired', edits: [edit] };
+  }
   const home = homeOf(source, wiring, wirings);
   for (const look of [likeIt, inLoop, ofItsCallee])
     for (const place of places) {
