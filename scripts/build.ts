@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Plugin, build } from 'esbuild';
 import fse from 'fs-extra';
+import { FRAMEWORKS } from '../src/frameworks/index.ts';
 import { precompile } from '../src/render/compile.ts';
 import { readFolder, targetPath } from '../src/render/folder.ts';
 import { licences } from './licences.ts';
@@ -14,13 +15,12 @@ const templates = join(root, 'templates');
 const dist = join(root, 'dist');
 const next = join(root, `dist.${process.pid}`);
 
-/** Every folder of templates: `<language or framework>/…/<generator>`. */
+/** Every folder of templates that a generator of ours is made of. */
 async function templateFolders(): Promise<string[]> {
-  const entries = await fse.readdir(templates, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isDirectory() && ['project', 'feature'].includes(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(templates.length + 1))
-    .sort();
+  const frameworks = await Promise.all(FRAMEWORKS.map(({ load }) => load()));
+  const generators = frameworks.flatMap((framework) => Object.values(framework.generators));
+  const folders = generators.flatMap(({ templates }) => templates.map(({ pathname }) => pathname));
+  return [...new Set(folders)].sort();
 }
 
 /** Writes the tables of `src/render/`: a lazy chunk for each folder's precompiled templates, another for their sources. */

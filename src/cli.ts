@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import type { Offer } from './commands/add.ts';
 import { addFeature } from './commands/add-feature.ts';
 import { create } from './commands/create.ts';
 import { undoLast } from './commands/undo.ts';
@@ -18,6 +19,7 @@ const COMMANDS = ['add feature', 'undo'];
 const VALUED = [
   'framework',
   'feature',
+  'with',
   'package-manager',
   'plural',
   ...Object.keys(PROJECT_OPTIONS),
@@ -54,6 +56,7 @@ const CREATE: Command = {
       .positional('name', { type: 'string', describe: NAME_QUESTION.describe })
       .option(FRAMEWORK_QUESTION.flag, { type: 'string', describe: FRAMEWORK_QUESTION.describe })
       .option(FEATURE_QUESTION.flag, { type: 'string', describe: FEATURE_QUESTION.describe })
+      .option('with', { type: 'string', describe: 'What it has once, such as cors; once for each' })
       .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
       .option('no-install', { type: 'boolean', describe: 'Do not install dependencies' })
       .option('no-git', { type: 'boolean', describe: 'Do not make a git repository' })
@@ -67,23 +70,36 @@ const CREATE: Command = {
   run: (args) => create({ cwd: process.cwd(), ...createInput(args) }),
 };
 
+/** Flags of every command that wires. */
+const wireFlags = (cli: Argv) =>
+  planFlags(cli)
+    .option('no-wire', { type: 'boolean', describe: 'Write the files, print what to wire' })
+    .option('rewire', { type: 'boolean', describe: 'Wire again what you took out' })
+    .option('yes', YES);
+
 const ADD_FEATURE: Command = {
   usage: ' [name] [fields..]',
   describe: 'Add a feature: model, schema, service, routes, migration, tests',
   declare: (cli) =>
-    planFlags(cli)
+    wireFlags(cli)
       .positional('name', {
         type: 'string',
         describe: 'What it is called, in the plural: users',
       })
       .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
       .epilogue(GRAMMAR_HELP)
-      .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' })
-      .option('no-wire', { type: 'boolean', describe: 'Write the files, print what to wire' })
-      .option('rewire', { type: 'boolean', describe: 'Wire again what you took out' })
-      .option('yes', YES),
-  run: (args) => addFeature({ cwd: process.cwd(), ...addInput(args) }),
+      .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' }),
+  run: (args) => addFeature(addInput(args)),
 };
+
+/** What a project's framework offers besides features; only inside a project can it be told what that is. */
+const addOffer = (word: string, describe = ''): Command => ({
+  usage: ' [words..]',
+  describe,
+  declare: (cli) => wireFlags(cli).positional('words', { type: 'string', array: true }),
+  run: async (args) =>
+    (await import('./commands/add.ts')).add(word, list(args.words), editInput(args)),
+});
 
 const UNDO: Command = {
   usage: '',
@@ -96,7 +112,7 @@ const UNDO: Command = {
 const put = (cli: Argv, word: string, { usage, describe, declare, run }: Command): Argv =>
   cli.command(word + usage, describe, declare, (args) => run(args));
 
-const cliOf = (argv: readonly string[]): Argv => {
+const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
   const [words, only] = chosen(argv);
   const cli = yargs(argv.slice(words.length))
     .scriptName([NAME, ...words].join(' '))
@@ -110,14 +126,17 @@ const cliOf = (argv: readonly string[]): Argv => {
     .option('verbose', { type: 'boolean', describe: 'Show the stack of an error' });
   put(cli, '$0', only ?? CREATE);
   if (!only) {
-    cli.command('add', 'Add to the project you are in', (add) =>
-      put(add, 'feature', ADD_FEATURE).demandCommand(1, 'What is to be added? There is: feature.'),
-    );
+    cli.command('add', 'Add to the project you are in', (add) => {
+      put(add, 'feature', ADD_FEATURE);
+      for (const { name, describe } of offers) put(add, name, addOffer(name, describe));
+      const names = ['feature', ...offers.map(({ name }) => name)];
+      add.demandCommand(1, `What is to be added? There is: ${names.join(', ')}.`);
+    });
     put(cli, 'undo', UNDO);
   }
   return cli
     .check((args) => {
-      checkValues(argv, args, VALUED, ['feature']);
+      checkValues(argv, args, VALUED, ['feature', 'with']);
       return true;
     })
     .wrap(null)
@@ -133,14 +152,18 @@ const cliOf = (argv: readonly string[]): Argv => {
 
 const HELP = ['--help', '-h', 'help'];
 
+const asksHelp = (argv: readonly string[]) => argv.some((word) => HELP.includes(word));
+
 /**
  * The command that the first words name: the parser reads all words anew at each level, so it is told of this one
  * alone. Help is of all.
  */
 function chosen(argv: readonly string[]): [words: string[], only?: Command] {
   const [first, second] = argv;
-  if (argv.some((word) => HELP.includes(word))) return [[]];
+  if (asksHelp(argv)) return [[]];
   if (first === 'add' && second === 'feature') return [[first, second], ADD_FEATURE];
+  if (first === 'add' && second && !second.startsWith('-'))
+    return [[first, second], addOffer(second)];
   return first === 'undo' ? [[first], UNDO] : [[]];
 }
 
@@ -178,6 +201,7 @@ const createInput = (args: Args) => ({
   name: text(args.name),
   framework: text(args.framework),
   features: list(args.feature),
+  with: list(args.with),
   packageManager: text(args.packageManager),
   options: optionValues(args),
   install: args.noInstall !== true,
@@ -185,23 +209,37 @@ const createInput = (args: Args) => ({
   merge: args.merge === true,
 });
 
-const addInput = (args: Args) => ({
+const editInput = (args: Args) => ({
   ...planInput(args),
-  name: text(args.name),
-  fields: list(args.fields),
-  plural: text(args.plural),
+  cwd: process.cwd(),
   wire: args.noWire !== true,
   rewire: args.rewire === true,
 });
 
+const addInput = (args: Args) => ({
+  ...editInput(args),
+  name: text(args.name),
+  fields: list(args.fields),
+  plural: text(args.plural),
+});
+
 /** Runs one command; on an error prints it and ends the process. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const cli = cliOf(argv);
+  const cli = cliOf(argv, await offers(argv));
   try {
     await cli.parseAsync();
   } catch (thrown) {
     end(await explain(toError(thrown), argv, cli), argv);
   }
+}
+
+/** What `add` lists: all there is for the project that it is asked in. */
+async function offers(argv: readonly string[]): Promise<Offer[]> {
+  const [first, second = '-'] = argv;
+  const lists = second.startsWith('-') || (second !== 'feature' && asksHelp(argv));
+  return first === 'add' && lists
+    ? (await import('./commands/add.ts')).offersIn(process.cwd())
+    : [];
 }
 
 /** A word that is neither flag nor command gets the nearest one that is. */

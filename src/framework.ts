@@ -67,6 +67,9 @@ export interface MigrationStyle {
   read?: (text: string) => { id: string; parents: string[] } | null;
 }
 
+/** Package → the versions of it that will do, as the language's list of dependencies has them: `^5.1.0`, `==3.1.3`. */
+export type Dependencies = Record<string, string>;
+
 /** What is common to the frameworks of one programming language. */
 export interface Language {
   name: string;
@@ -74,6 +77,8 @@ export interface Language {
   /** The formatter whose line breaks rendered code follows, and its line width. */
   layout: { style: 'prettier' | 'ruff'; width: number };
   managers: PackageManager[];
+  /** Where a project lists what it depends on: the file, and the keys that lead to the list in it. */
+  packages: Record<'dependencies' | 'devDependencies', { file: string; path: string[] }>;
   /** Words that can't be an identifier there, or would shadow what generated code uses. */
   reserved: ReadonlySet<string>;
   /** Words that can't be an attribute or a key there, so no field's name; `reserved` where it is not given. */
@@ -100,8 +105,36 @@ export interface ProjectOption {
 export interface Generator<Facts> {
   /** Folders of templates, laid over one another in this order. */
   templates: readonly URL[];
+  /** What its files need: the entries are wired into the project's list of dependencies. */
+  dependencies?: Dependencies;
+  /** What only their tests and tools need. */
+  devDependencies?: Dependencies;
   /** The edits that let the rest of the project know. */
   wiring?: (facts: Facts) => Wiring[];
+}
+
+/** A generator that a project has once: `--with cors` when it is made, `add cors` later. */
+export interface OnceGenerator extends Generator<{ project: ProjectFacts }> {
+  once: true;
+  /** One line for help. */
+  describe: string;
+}
+
+/** A generator of things that have a name and fields, as features do: `add job report title:string`. */
+export interface NamedGenerator extends Generator<FeatureFacts> {
+  once: false;
+  /** One line for help. */
+  describe: string;
+}
+
+/** What a project can be given besides features, each by a name of its own. */
+export type FurtherGenerator = OnceGenerator | NamedGenerator;
+
+export interface Generators {
+  project: Generator<{ project: ProjectFacts }>;
+  feature: Generator<FeatureFacts>;
+  [further: string]:
+    FurtherGenerator | Generator<{ project: ProjectFacts }> | Generator<FeatureFacts>;
 }
 
 export interface Framework {
@@ -122,10 +155,7 @@ export interface Framework {
   commands: { prepare?: string; dev: string; test: string; start: string; migrate: string };
   /** The development server's address, for the next steps. */
   url: string;
-  generators: {
-    project: Generator<{ project: ProjectFacts }>;
-    feature: Generator<FeatureFacts>;
-  };
+  generators: Generators;
 }
 
 /** Declares a framework. Data only: what it says is checked when it is loaded. */

@@ -5,13 +5,18 @@
  */
 export {
   type CodedFeature,
+  type Dependencies,
   type FeatureFacts,
   type Framework,
+  type FurtherGenerator,
   type Generator,
+  type Generators,
   type Language,
   type ManagerFacts,
   type MigrationFacts,
   type MigrationStyle,
+  type NamedGenerator,
+  type OnceGenerator,
   type PackageManager,
   type ProjectFacts,
   type ProjectOption,
@@ -30,16 +35,21 @@ export {
 } from './project/fields/field.ts';
 export type { Cases } from './project/names/names.ts';
 export {
+  type CallPlace,
   type CallWiring,
   type ElementWiring,
   type EntryWiring,
   type ImportWiring,
   type MemberWiring,
   type Wiring,
+  after,
+  before,
   callIn,
   elementIn,
   entryIn,
+  first,
   importInto,
+  last,
   memberOf,
 } from './reconcile/wiring.ts';
 export { python } from './languages/python/index.ts';

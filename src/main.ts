@@ -1,4 +1,7 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { helpTexts } from './help.ts';
+import { MANIFEST } from './name.ts';
 
 /** Loaded only where it is needed: most commands end well. */
 const fail = async (error: Error, what: string): Promise<never> =>
@@ -9,8 +12,22 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') void fail(error, 'The output');
 });
 
+/** Inside a project `add --help` tells what there is for it, which no text made ready can. */
+function isOfProject([first, second, ...others]: readonly string[]): boolean {
+  if (first !== 'add' || !second?.startsWith('-') || others.length > 0) return false;
+  try {
+    for (let folder = process.cwd(); ; folder = dirname(folder)) {
+      if (existsSync(join(folder, MANIFEST))) return true;
+      if (folder === dirname(folder)) return false;
+    }
+  } catch {
+    // The current folder is gone.
+    return false;
+  }
+}
+
 const argv = process.argv.slice(2);
-const help = helpTexts[argv.join(' ')];
+const help = isOfProject(argv) ? undefined : helpTexts[argv.join(' ')];
 if (help !== undefined) process.stdout.write(help);
 else {
   try {

@@ -1,4 +1,3 @@
-import { lock, recover } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import { loadFramework } from '../frameworks/index.ts';
 import { MANIFEST, NAME } from '../name.ts';
@@ -11,21 +10,16 @@ import { readRecord, recordPath } from '../project/records.ts';
 import { resolveFeature } from '../project/resolve.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
-import { pasteText, say, showRecovery } from '../ui/terminal.ts';
 import { askFeature } from './ask-feature.ts';
 import { planTime } from './clock.ts';
-import { type PlanFlags, finish, isPreview } from './finish.ts';
+import { type EditInput, editProject } from './edit.ts';
 import { stageFeature } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
-export interface AddFeatureInput extends PlanFlags {
-  cwd: string;
+export interface AddFeatureInput extends EditInput {
   name: string | undefined;
   fields: string[];
   plural: string | undefined;
-  yes: boolean;
-  wire: boolean;
-  rewire: boolean;
 }
 
 /** `create-api add feature users name:string …`: the feature appears in the manifest, and the pipeline does the rest. */
@@ -33,18 +27,7 @@ export async function addFeature(input: AddFeatureInput): Promise<void> {
   const root = findRoot(input.cwd);
   const features = async () => Object.keys((await loadProject(root)).manifest.feature);
   const words = await askFeature(input, features, input);
-  const held = isPreview(input) ? undefined : lock(root);
-  try {
-    showRecovery(recover(root, held ? { lock: held } : {}));
-    const plan = await planFeature(await loadProject(root), words, input);
-    const committed = await finish(plan, input, held);
-    const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
-    if (committed && skipped.length > 0) {
-      say(`\nNot wired, as asked. Paste:\n${pasteText(skipped)}`);
-    }
-  } finally {
-    held?.release();
-  }
+  await editProject(root, input, (project) => planFeature(project, words, input));
 }
 
 async function planFeature(

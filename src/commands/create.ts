@@ -16,6 +16,7 @@ import { FRAMEWORK_QUESTION, NAME_QUESTION, askFeatures, chooseManager } from '.
 import { planTime } from './clock.ts';
 import { type PlanFlags, finish } from './finish.ts';
 import { installProject, startRepository } from './install.ts';
+import { checkWith } from './once.ts';
 import { stageProject } from './pipeline.ts';
 import { commandLine, quote } from './shell.ts';
 import { type Target, checkTarget, targetOf } from './target.ts';
@@ -25,6 +26,8 @@ export interface CreateInput extends PlanFlags {
   name: string | undefined;
   framework: string | undefined;
   features: string[];
+  /** What the project is to have once: `cors`. */
+  with: string[];
   packageManager: string | undefined;
   /** Options of the framework that were given. */
   options: OptionValues;
@@ -39,6 +42,7 @@ interface Asked {
   target: Target;
   framework: Framework;
   features: Record<string, FeatureSpec>;
+  with: Record<string, object>;
   options: OptionValues;
   notes: string[];
 }
@@ -69,6 +73,7 @@ async function ask(input: CreateInput): Promise<Asked> {
     target,
     framework,
     features: collect(parsed),
+    with: checkWith(input.with, framework),
     options: { ...defaultOptions(framework), ...input.options, packageManager: manager.name },
     notes: parsed.flatMap(({ notes }) => notes),
   };
@@ -101,6 +106,7 @@ async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
     name: target.name,
     framework: framework.name,
     options,
+    with: asked.with,
     feature: asked.features,
   });
   const wirings = await stageProject({ stage, manifest, framework, time }, features);
@@ -115,8 +121,12 @@ async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
 }
 
 /** The command that makes the same project again, asking nothing. */
-function replay({ target, framework, features, options }: Asked, input: CreateInput): string {
+function replay(
+  { target, framework, features, options, with: has }: Asked,
+  input: CreateInput,
+): string {
   const words = [NAME, target.shown, '--framework', framework.name];
+  for (const name of Object.keys(has)) words.push('--with', name);
   for (const [key, spec] of Object.entries(features)) {
     words.push('--feature', formatFeatureText(key, spec));
   }

@@ -70,7 +70,7 @@ function refusalOf(plan: Plan): CreateApiError | undefined {
     const reasons = new Set(impossible.map(whyOf));
     const missing = plan.wirings.filter(({ outcome }) => ['wired', 'impossible'].includes(outcome));
     return new CreateApiError(
-      `The feature can't be wired; nothing was written.\n  ${[...reasons].join('\n  ')}`,
+      `It can't be wired; nothing was written.\n  ${[...reasons].join('\n  ')}`,
       {
         exit: 'wiring',
         blame: 'project',

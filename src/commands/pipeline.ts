@@ -1,4 +1,4 @@
-import type { Framework, MigrationFacts } from '../framework.ts';
+import type { Framework, Generator, Language, MigrationFacts } from '../framework.ts';
 import { HOME, MANIFEST } from '../name.ts';
 import { featureFacts, projectFacts } from '../project/facts.ts';
 import type { Feature } from '../project/feature.ts';
@@ -9,8 +9,10 @@ import { schemaText } from '../project/schema.ts';
 import { type WireOptions, stageGenerated } from '../reconcile/generated.ts';
 import type { PlannedWiring } from '../reconcile/plan.ts';
 import type { Stage } from '../reconcile/stage.ts';
+import { type Wiring, entryIn } from '../reconcile/wiring.ts';
 import { overlaysOf } from '../render/overlays.ts';
 import { renderGenerator } from '../render/render.ts';
+import { onceGenerators } from './once.ts';
 
 /** What every step of the pipeline needs to know. */
 export interface Context {
@@ -22,19 +24,17 @@ export interface Context {
 }
 
 /** A generator's templates filled with facts, others' laid over them. */
-const render = (
-  { stage, framework }: Context,
-  generator: 'project' | 'feature',
-  facts: object,
-) =>
+const render = ({ stage, framework }: Context, generator: string, facts: object) =>
   renderGenerator(
-    framework.generators[generator].templates,
+    framework.generators[generator]!.templates,
     facts,
     framework.language.layout,
     overlaysOf(stage.root, generator),
   );
 
-/** Stages a whole new project: its manifest, the framework's project files, each feature in turn. */
+const WIRE: WireOptions = { wire: true, rewire: false };
+
+/** Stages a whole new project: its manifest, the framework's project files, what it has once, each feature in turn. */
 export async function stageProject(
   context: Context,
   features: readonly Feature[],
@@ -54,18 +54,17 @@ export async function stageProject(
       wirings: [],
     },
     null,
-    { wire: true, rewire: false },
+    WIRE,
   );
   stage.put(MANIFEST, formatManifest(manifest), 'merge');
   const { migrations } = framework.language;
   const places = nextMigrations(stage.root, migrations, time, features.length);
   const wirings: PlannedWiring[] = [];
+  for (const name of Object.keys(manifest.with ?? {})) {
+    wirings.push(...(await stageOnce(context, name, WIRE)));
+  }
   for (const [index, feature] of features.entries()) {
-    const planned = await stageFeature(context, feature, places[index]!, {
-      wire: true,
-      rewire: false,
-    });
-    wirings.push(...planned);
+    wirings.push(...(await stageFeature(context, feature, places[index]!, WIRE)));
   }
   return wirings;
 }
@@ -94,9 +93,47 @@ export async function stageFeature(
       input: feature.spec,
       rendered,
       migrations,
-      wirings: framework.generators.feature.wiring?.(facts) ?? [],
+      wirings: wiringsOf(framework.generators.feature, facts, framework.language),
     },
     record,
     options,
   );
+}
+
+/** Stages a thing that a project has once: its files, its packages, its wirings, its record. */
+export async function stageOnce(
+  context: Context,
+  name: string,
+  options: WireOptions,
+): Promise<PlannedWiring[]> {
+  const { stage, manifest, framework } = context;
+  const facts = { project: projectFacts(manifest, framework) };
+  const record = await readRecord(stage.root, 'with', name);
+  return stageGenerated(
+    stage,
+    {
+      generator: 'with',
+      name,
+      input: manifest.with?.[name] ?? {},
+      rendered: await render(context, name, facts),
+      migrations: [],
+      wirings: wiringsOf(onceGenerators(framework)[name]!, facts, framework.language),
+    },
+    record,
+    options,
+  );
+}
+
+/** What a generator wires: the packages that it depends on, into the language's lists of them; then its own. */
+function wiringsOf<Facts>(
+  generator: Generator<Facts>,
+  facts: Facts,
+  { packages }: Language,
+): Wiring[] {
+  const entries = (['dependencies', 'devDependencies'] as const).flatMap((kind) => {
+    const { file, path } = packages[kind];
+    const wanted = Object.entries(generator[kind] ?? {});
+    return wanted.map(([name, versions]) => entryIn(file, path, name, versions));
+  });
+  return [...entries, ...(generator.wiring?.(facts) ?? [])];
 }

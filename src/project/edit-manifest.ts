@@ -1,15 +1,35 @@
-import { applyEdits, modify } from 'jsonc-parser';
+import { applyEdits, modify, parse } from 'jsonc-parser';
 import { jsonStyle } from '../languages/json.ts';
 import type { FeatureSpec } from './feature.ts';
 
 /** The manifest's text with a feature in it, in name order among the others; the rest of the text stays as it was. */
-export function withFeature(text: string, key: string, spec: FeatureSpec): string {
-  const edits = modify(text, ['feature', key], spec, {
-    formattingOptions: jsonStyle(text),
-    getInsertionIndex: (keys) => {
-      const next = keys.findIndex((other) => other > key);
-      return next === -1 ? keys.length : next;
-    },
-  });
-  return applyEdits(text, edits);
+export const withFeature = (text: string, key: string, spec: FeatureSpec): string =>
+  inserted(text, ['feature', key], spec, inNameOrder(key));
+
+/** The manifest's text with a thing in it that a project has once, as {@link withFeature} puts features. */
+export function withOnce(text: string, name: string, entry: object): string {
+  const { with: held } = parse(text) as { with?: object };
+  return held
+    ? inserted(text, ['with', name], entry, inNameOrder(name))
+    : inserted(text, ['with'], { [name]: entry }, beforeFeatures);
+}
+
+type Place = (keys: string[]) => number;
+
+const inNameOrder =
+  (key: string): Place =>
+  (keys) => {
+    const next = keys.findIndex((other) => other > key);
+    return next === -1 ? keys.length : next;
+  };
+
+const beforeFeatures: Place = (keys) =>
+  keys.includes('feature') ? keys.indexOf('feature') : keys.length;
+
+function inserted(text: string, path: string[], value: object, place: Place): string {
+  const formattingOptions = jsonStyle(text);
+  return applyEdits(
+    text,
+    modify(text, path, value, { formattingOptions, getInsertionIndex: place }),
+  );
 }

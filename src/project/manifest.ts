@@ -20,6 +20,8 @@ export interface Manifest {
   /** Plugin → its exact version. */
   plugins: Record<string, string>;
   options: OptionValues;
+  /** What it has once: `cors` → what was asked of it. Absent where there is none. */
+  with?: Record<string, object>;
   feature: Record<string, FeatureSpec>;
 }
 
@@ -38,9 +40,9 @@ export const defaultOptions = ({ language, options }: Framework): OptionValues =
   ...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
 });
 
-/** The manifest of a new project, its features in name order. */
+/** The manifest of a new project, what it has in name order. */
 export const newManifest = (
-  parts: Pick<Manifest, 'name' | 'framework' | 'options' | 'feature'>,
+  parts: Pick<Manifest, 'name' | 'framework' | 'options' | 'with' | 'feature'>,
 ): Manifest => ({
   $schema: `./${HOME}/schema.json`,
   format: 1,
@@ -49,8 +51,12 @@ export const newManifest = (
   framework: parts.framework,
   plugins: {},
   options: parts.options,
-  feature: Object.fromEntries(Object.entries(parts.feature).sort(([a], [b]) => (a < b ? -1 : 1))),
+  ...(Object.keys(parts.with ?? {}).length > 0 ? { with: byName(parts.with!) } : {}),
+  feature: byName(parts.feature),
 });
+
+const byName = <T>(entries: Record<string, T>): Record<string, T> =>
+  Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 export const formatManifest = (manifest: Manifest): string =>
   `${JSON.stringify(manifest, null, 2)}\n`;
@@ -101,11 +107,13 @@ function findFault(value: unknown): ShapeFault | undefined {
   for (const key of ['version', 'name', 'framework']) {
     if (typeof value[key] !== 'string') return { path: [key], reason: `"${key}" must be a string` };
   }
-  for (const key of ['plugins', 'options', 'feature']) {
+  for (const key of ['plugins', 'options', 'with', 'feature']) {
+    if (key === 'with' && value.with === undefined) continue;
     if (!isObject(value[key])) return { path: [key], reason: `"${key}" must be an object` };
   }
   return (
     findOptionFault(value.options as Record<string, unknown>) ??
+    findWithFault((value.with ?? {}) as Record<string, unknown>) ??
     findFeatureFault(value.feature as Record<string, unknown>)
   );
 }
@@ -127,6 +135,12 @@ function findOptionFault(options: Record<string, unknown>): ShapeFault | undefin
     return { path: ['options', name], reason: `"${name}" must be ${choices.join(' or ')}` };
   }
   return undefined;
+}
+
+function findWithFault(entries: Record<string, unknown>): ShapeFault | undefined {
+  const [name] = Object.entries(entries).find(([, value]) => !isObject(value)) ?? [];
+  if (name === undefined) return undefined;
+  return { path: ['with', name], reason: `"${name}" must be an object: {}` };
 }
 
 function findFeatureFault(features: Record<string, unknown>): ShapeFault | undefined {

@@ -38,6 +38,11 @@ const schema = {
       type: 'object',
       additionalProperties: { type: ['string', 'integer', 'boolean'] },
     },
+    with: {
+      type: 'object',
+      description: 'What the project has once, such as cors → what was asked of it.',
+      additionalProperties: { type: 'object', additionalProperties: false },
+    },
     feature: {
       type: 'object',
       description: 'Feature, in the plural → its fields.',

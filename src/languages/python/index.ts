@@ -26,6 +26,10 @@ export const python: Language = {
       run: '.venv/bin/',
     },
   ],
+  packages: {
+    dependencies: { file: 'requirements.txt', path: [] },
+    devDependencies: { file: 'requirements-dev.txt', path: [] },
+  },
   reserved,
   reservedMembers,
   wireCase: 'snake',

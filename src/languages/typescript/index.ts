@@ -12,6 +12,10 @@ export const typescript: Language = {
     { name: 'yarn', executable: 'yarn', install: [['yarn', 'install']], run: 'yarn' },
     { name: 'bun', executable: 'bun', install: [['bun', 'install']], run: 'bun run' },
   ],
+  packages: {
+    dependencies: { file: 'package.json', path: ['dependencies'] },
+    devDependencies: { file: 'package.json', path: ['devDependencies'] },
+  },
   reserved,
   reservedMembers,
   wireCase: 'camel',

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { withFeature } from '../../../src/project/edit-manifest.ts';
+import { withFeature, withOnce } from '../../../src/project/edit-manifest.ts';
 import {
   findRoot,
   formatManifest,
@@ -47,6 +47,16 @@ describe('names the line of what is wrong', () => {
       'features that are a list',
       good.replace('"feature": {}', '"feature": []'),
       /json:9: "feature" must be an object/,
+    ],
+    [
+      'what it has once as a list',
+      good.replace('"feature"', '"with": ["cors"],\n"feature"'),
+      /json:9: "with" must be an object/,
+    ],
+    [
+      'one of them that is no object',
+      good.replace('"feature"', '"with": {\n"cors": true},\n"feature"'),
+      /json:10: "cors" must be an object: \{\}/,
     ],
     [
       'a feature with no fields',
@@ -115,5 +125,35 @@ describe('adds a feature to the text', () => {
       order.reduce((text, key) => withFeature(text, key, spec), good),
     );
     expect(new Set(texts).size).toBe(1);
+  });
+});
+
+describe('adds what a project has once', () => {
+  const both = { cors: {}, auth: {} };
+  const add = (text: string, ...names: string[]) =>
+    names.reduce((before, name) => withOnce(before, name, {}), text);
+
+  test('in the bytes of a project that began with it, whatever the order of adds', () => {
+    const begun = formatManifest(
+      newManifest({ name: 'my-api', framework: 'flask', options: {}, with: both, feature: {} }),
+    );
+    expect(add(good, 'cors', 'auth')).toBe(begun);
+    expect(add(good, 'auth', 'cors')).toBe(begun);
+    expect(add(withFeature(good, 'a', { fields: {} }), 'cors')).toBe(
+      withFeature(add(good, 'cors'), 'a', { fields: {} }),
+    );
+  });
+
+  test('and a project that has none says nothing of it', () => {
+    expect(good).not.toContain('with');
+  });
+
+  test.each([
+    ['tabs', JSON.stringify(manifest, null, '\t')],
+    ['CRLF', good.replaceAll('\n', '\r\n')],
+    ['no features, by a slip of the hand', good.replace(',\n  "feature": {}', '')],
+  ])('with %s', (_, text) => {
+    const kept = JSON.parse(text);
+    expect(JSON.parse(add(text, 'cors'))).toEqual({ ...kept, with: { cors: {} } });
   });
 });

@@ -1,0 +1,42 @@
+import { loadFramework } from '../frameworks/index.ts';
+import { MANIFEST, NAME } from '../name.ts';
+import { managerOf } from '../project/facts.ts';
+import { withOnce } from '../project/edit-manifest.ts';
+import type { Project } from '../project/manifest.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import { createStage } from '../reconcile/stage.ts';
+import { planTime } from './clock.ts';
+import { type EditInput, editProject } from './edit.ts';
+import { stageOnce } from './pipeline.ts';
+import { commandLine } from './shell.ts';
+
+/** `create-api add cors`: what a project has once appears in the manifest, and the pipeline does the rest. */
+export const addOnce = (root: string, name: string, input: EditInput): Promise<void> =>
+  editProject(root, input, (project) => planOnce(project, name, input));
+
+async function planOnce(
+  { root, manifest, text }: Project,
+  name: string,
+  input: EditInput,
+): Promise<Plan> {
+  const framework = await loadFramework(manifest.framework, MANIFEST);
+  const time = planTime();
+  const stage = createStage(root);
+  const isThere = manifest.with?.[name] !== undefined;
+  const wirings = await stageOnce({ stage, manifest, framework, time }, name, input);
+  stage.put(MANIFEST, isThere ? text : withOnce(text, name, {}), 'merge');
+  const { packages } = framework.language;
+  const lists = Object.values(packages).map(({ file }) => file);
+  const depends = wirings.some(
+    ({ wiring, outcome }) => outcome === 'wired' && lists.includes(wiring.file),
+  );
+  const install = commandLine(managerOf(manifest.options, framework).install.at(-1)!);
+  return {
+    command: commandLine([NAME, 'add', name]),
+    root,
+    time: new Date(time).toISOString(),
+    changes: stage.changes(),
+    wirings,
+    notes: depends ? [`It depends on a package that is new to the project: ${install}`] : [],
+  };
+}

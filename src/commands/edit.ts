@@ -1,0 +1,35 @@
+import { lock, recover } from '../commit/index.ts';
+import { type Project, loadProject } from '../project/manifest.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import type { WireOptions } from '../reconcile/generated.ts';
+import { pasteText, say, showRecovery } from '../ui/terminal.ts';
+import { type PlanFlags, finish, isPreview } from './finish.ts';
+
+/** What every command that edits a project is told. */
+export interface EditInput extends PlanFlags, WireOptions {
+  cwd: string;
+  yes: boolean;
+}
+
+/**
+ * Makes a plan for a project that is there and carries it out, under the project's lock unless it is only to be looked
+ * at; then says what was not wired, as asked.
+ */
+export async function editProject(
+  root: string,
+  input: EditInput,
+  planOf: (project: Project) => Promise<Plan>,
+): Promise<void> {
+  const held = isPreview(input) ? undefined : lock(root);
+  try {
+    showRecovery(recover(root, held ? { lock: held } : {}));
+    const plan = await planOf(await loadProject(root));
+    const committed = await finish(plan, input, held);
+    const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
+    if (committed && skipped.length > 0) {
+      say(`\nNot wired, as asked. Paste:\n${pasteText(skipped)}`);
+    }
+  } finally {
+    held?.release();
+  }
+}
