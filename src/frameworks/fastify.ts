@@ -9,6 +9,12 @@ import {
   typescript,
 } from 'create-api';
 
+/** What the README shows of writing an endpoint by hand. */
+const ENDPOINT = `app.get<{ Params: { id: string } }>(
+  \`\${path}/:id/greeting\`,
+  async ({ params }) => service.greet(toId(params.id)),
+);`;
+
 export const fastify = defineFramework({
   name: 'fastify',
   title: 'Fastify',
@@ -22,9 +28,17 @@ export const fastify = defineFramework({
     migrate: 'migrate',
   },
   url: 'http://127.0.0.1:3000',
-  projectCode: ({ node }) => packagesFor(Number(node), { fastify: '^5.12.8' }),
+  projectCode: ({ node }) => ({
+    ...packagesFor(Number(node), { fastify: '^5.12.8' }),
+    website: 'https://fastify.dev',
+    endpoint: ENDPOINT,
+  }),
   generators: {
-    project: { templates: ['typescript/project', 'fastify/project'].map(builtinTemplates) },
+    project: {
+      templates: ['typescript/project', 'typescript/allow/project', 'fastify/project'].map(
+        builtinTemplates,
+      ),
+    },
     feature: {
       templates: ['typescript/feature', 'fastify/feature'].map(builtinTemplates),
       wiring: ({ feature: { plural } }) => {

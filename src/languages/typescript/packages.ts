@@ -45,12 +45,16 @@ const COMMON: ProjectPackages = {
 };
 
 /** What a project's package.json says, with what its framework adds. */
-export function packagesFor(node: number, framework: Packages) {
+export function packagesFor(node: number, dependencies: Packages, devDependencies: Packages = {}) {
   const own = VERSIONS[node] ?? VERSIONS[20]!;
   return {
     engine: ENGINES[node] ?? ENGINES[20]!,
-    dependencies: sorted({ ...COMMON.dependencies, ...own.dependencies, ...framework }),
-    devDependencies: sorted({ ...COMMON.devDependencies, ...own.devDependencies }),
+    dependencies: sorted({ ...COMMON.dependencies, ...own.dependencies, ...dependencies }),
+    devDependencies: sorted({
+      ...COMMON.devDependencies,
+      ...own.devDependencies,
+      ...devDependencies,
+    }),
   };
 }
 

@@ -5,9 +5,11 @@ import fastify, {
   LogController,
 } from "fastify";
 import type { Db } from "./db/connect.ts";
-import { AllowTable, endsWithSlash } from "./http/allow.ts";
-import { parseJson, settleContentType } from "./http/body.ts";
+import { AllowTable } from "./http/allow.ts";
+import { parseJson } from "./http/body.ts";
 import { trackConnections } from "./http/connections.ts";
+import { settleContentType } from "./http/content-type.ts";
+import { isPath } from "./http/path.ts";
 import { HttpError, refuseConnection } from "./http/problem.ts";
 import { refuse } from "./http/reply.ts";
 import { requestId } from "./http/request-id.ts";
@@ -70,7 +72,8 @@ export function createApp(db: Db) {
     reply.headers({ "x-request-id": request.id, "cache-control": "no-cache" });
     if (isClosing) return next(new HttpError(503));
     settleContentType(request.headers);
-    if (!request.is404 && !endsWithSlash(request.url)) return next();
+    if (!isPath(request.url)) return next(new HttpError(404));
+    if (!request.is404) return next();
     const allow = allowed.of(request.url);
     if (!allow) return next(new HttpError(404));
     if (request.method !== "OPTIONS")

@@ -1,27 +1,20 @@
-import type { FastifyReply } from "fastify";
-import type { Versioned } from "../db/crud.ts";
-import { etagOf, isKnown } from "./etag.ts";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import type { Call, Handler } from "./handler.ts";
 import { toProblem } from "./problem.ts";
 
-export interface ById {
-  Params: { id: string };
-}
+type HandlerRequest = FastifyRequest<{ Params: Call["params"] }>;
 
-/** Answers with an item and its ETag. */
-export const show = <Item>(
-  reply: FastifyReply,
-  { item, version }: Versioned<Item>,
-) => reply.header("etag", etagOf(version)).send(item);
-
-/** Answers with an item, or with 304 to a caller who has it already. */
-export function showUnlessKnown<Item>(
-  reply: FastifyReply,
-  found: Versioned<Item>,
-) {
-  const known = reply.request.headers["if-none-match"];
-  if (!isKnown(known, etagOf(found.version))) return show(reply, found);
-  return reply.code(304).header("etag", etagOf(found.version)).send();
-}
+/** Lets a handler answer requests. */
+export const answer =
+  (handle: Handler) => async (request: HandlerRequest, reply: FastifyReply) => {
+    const { url, params, headers } = request;
+    const call = { url, params, headers, body: () => request.body };
+    const answered = await handle(call);
+    return reply
+      .code(answered.status)
+      .headers(answered.headers)
+      .send(answered.body);
+  };
 
 /** Answers with a problem. */
 export function refuse(error: unknown, reply: FastifyReply) {

@@ -39,6 +39,9 @@ type Fits<R extends Resource> =
     ? unknown
     : { fault: `The schema does not fit the model of ${R["table"]}` };
 
+/** What the service of a feature can do at least. */
+export type Crud<R extends Resource> = ReturnType<typeof crud<R>>;
+
 /** What every feature does with its table. `versions`, where given, are those that a change may start from. */
 export function crud<R extends Resource>(db: Db, resource: R & Fits<R>) {
   type Item = z.output<R["item"]>;

@@ -4,25 +4,13 @@ import { AppError } from "../errors.ts";
 import { findJsonError } from "./json-error.ts";
 import { HttpError } from "./problem.ts";
 
-const JSON_TYPE = /^application\/json\s*(;|$)/i;
-
-/**
- * Frameworks look at the type before the body. Here a body that is missing or too large
- * comes first, so a type is hidden where there is no body, and made readable where it is not JSON.
- */
-export function settleContentType(headers: IncomingHttpHeaders) {
-  const isEmpty =
-    (headers["content-length"] ?? "0") === "0" && !headers["transfer-encoding"];
-  if (isEmpty) delete headers["content-type"];
-  else if (!JSON_TYPE.test(headers["content-type"] ?? ""))
-    headers["content-type"] = "application/octet-stream";
-}
+export const isJsonType = (type = "") =>
+  /^application\/json\s*(;|$)/i.test(type);
 
 /** The JSON in a body, or undefined where there is none. */
 export function parseJson(body: Buffer, headers: IncomingHttpHeaders): unknown {
   if (body.length === 0) return undefined;
-  const type = headers["content-type"] ?? "";
-  if (!JSON_TYPE.test(type) || headers["content-encoding"])
+  if (!isJsonType(headers["content-type"]) || headers["content-encoding"])
     throw new HttpError(415);
   if (!isUtf8(body)) throw new AppError("malformed", "The body is not UTF-8.");
   const text = body.toString();

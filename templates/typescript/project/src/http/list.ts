@@ -1,14 +1,17 @@
+import { parse as parseQuery } from "node:querystring";
 import { z } from "zod";
 import type { Listing } from "../db/crud.ts";
 import type { Page } from "../db/paging.ts";
 import type { Fault } from "../errors.ts";
 import type { Resource } from "../fields/resource.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
+import { ok } from "./handler.ts";
 import { faultsOf, toError } from "./parse.ts";
 
 /** What a list is asked for, or every fault of the query at once. */
-export function parseList(resource: Resource, query: unknown): Listing {
-  const input = readValues(resource.query.shape, query);
+export function parseList(resource: Resource, url: string): Listing {
+  const [, search = ""] = url.split("?");
+  const input = readValues(resource.query.shape, parseQuery(search));
   const { data, error } = resource.query.safeParse(input);
   if (error) throw toError(faultsOf(error, input));
   const { limit, sort, cursor, ...filters } = data;
@@ -31,24 +34,22 @@ export function showPage<Item>(
   listing: Listing,
   { items, last }: Page<Item>,
 ) {
-  if (!last) return { headers: {}, body: { items, nextCursor: null } };
+  if (!last) return ok({ items, nextCursor: null });
   const nextCursor = encodeCursor(resource, listing, last);
   const [path, search] = url.split("?");
   const query = new URLSearchParams(search);
   query.set("cursor", nextCursor);
-  return {
-    headers: { link: `<${path}?${query}>; rel="next"` },
-    body: { items, nextCursor },
-  };
+  const link = `<${path}?${query}>; rel="next"`;
+  return ok({ items, nextCursor }, { link });
 }
 
 /** Query values are text: each is read as the type its schema expects, if it can be. */
 const readValues = (
   shape: Record<string, z.core.$ZodType>,
-  query: unknown,
+  query: Record<string, unknown>,
 ): Record<string, unknown> =>
   Object.fromEntries(
-    Object.entries(query ?? {}).map(([key, value]) => [
+    Object.entries(query).map(([key, value]) => [
       key,
       Object.hasOwn(shape, key) ? readValue(value, shape[key]) : value,
     ]),

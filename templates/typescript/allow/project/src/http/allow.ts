@@ -17,6 +17,3 @@ export class AllowTable {
     return [...new Set([...methods, "OPTIONS"])].sort().join(", ");
   }
 }
-
-/** A path that ends with a slash is another path, which a router may take for an item with an empty id. */
-export const endsWithSlash = (url: string) => /^[^?]*\/(\?|$)/.test(url);
