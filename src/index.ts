@@ -59,4 +59,5 @@ export {
   type ProjectPackages,
   packagesFor,
 } from './languages/typescript/packages.ts';
+export { typescriptWiring } from './languages/typescript/wiring.ts';
 export { PROJECT_OPTIONS } from './options.ts';

@@ -4,9 +4,9 @@ import {
   callIn,
   defineFramework,
   importInto,
-  memberOf,
   packagesFor,
   typescript,
+  typescriptWiring,
 } from 'create-api';
 
 /** What the README shows of writing an endpoint by hand. */
@@ -41,12 +41,10 @@ export const fastify = defineFramework({
     },
     feature: {
       templates: ['typescript/feature', 'fastify/feature'].map(builtinTemplates),
-      wiring: ({ feature: { plural } }) => {
-        const { camel, kebab, pascal } = plural;
+      wiring: (facts) => {
+        const { camel, kebab } = facts.feature.plural;
         return [
-          importInto('src/models/index.ts', `import type { ${pascal}Table } from "./${kebab}.ts";`),
-          memberOf('src/models/index.ts', 'Database', `${plural.snake}: ${pascal}Table;`),
-          importInto('src/schemas/index.ts', `export { ${camel}Resource } from "./${kebab}.ts";`),
+          ...typescriptWiring(facts),
           importInto('src/routes/index.ts', `import { ${camel}Routes } from "./${kebab}.ts";`),
           callIn('src/routes/index.ts', 'registerRoutes', `app.register(${camel}Routes);`, {
             app: { parameter: 0 },

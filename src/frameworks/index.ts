@@ -12,6 +12,12 @@ export interface FrameworkEntry {
 /** The frameworks that come with the package; each is loaded only when it is used. */
 export const FRAMEWORKS: readonly FrameworkEntry[] = [
   {
+    name: 'express',
+    title: 'Express',
+    describe: 'TypeScript, kysely, zod',
+    load: async () => (await import('./express.ts')).express,
+  },
+  {
     name: 'fastify',
     title: 'Fastify',
     describe: 'TypeScript, kysely, zod',

@@ -75,6 +75,7 @@ const python = {
 } satisfies Omit<Stack, 'framework'>;
 
 export const STACKS: readonly Stack[] = [
+  { framework: 'express', ...typescript },
   { framework: 'fastify', ...typescript },
   { framework: 'flask', ...python },
 ];

@@ -20,7 +20,11 @@ const ruff: Record<string, Formatter> = {
 };
 
 /** By what each framework's projects are checked: file ending → formatter. */
-const FORMATTERS: Record<string, Record<string, Formatter>> = { fastify: prettier, flask: ruff };
+const FORMATTERS: Record<string, Record<string, Formatter>> = {
+  express: prettier,
+  fastify: prettier,
+  flask: ruff,
+};
 
 const word = fc.stringMatching(/^[a-z]{1,12}$/);
 const name = fc

@@ -1,0 +1,60 @@
+import {
+  PROJECT_OPTIONS,
+  builtinTemplates,
+  callIn,
+  defineFramework,
+  importInto,
+  packagesFor,
+  typescript,
+  typescriptWiring,
+} from 'create-api';
+
+/** What the README shows of writing an endpoint by hand. */
+const ENDPOINT = `router
+  .route("/:id/greeting")
+  .get(async ({ params }, response) => {
+    response.json(await service.greet(toId(params.id)));
+  })
+  .all(refuseMethod);`;
+
+export const express = defineFramework({
+  name: 'express',
+  title: 'Express',
+  describe: 'TypeScript, kysely, zod',
+  language: typescript,
+  options: { node: PROJECT_OPTIONS.node },
+  commands: {
+    dev: 'dev',
+    test: 'test',
+    start: 'start',
+    migrate: 'migrate',
+  },
+  url: 'http://127.0.0.1:3000',
+  projectCode: ({ node }) => ({
+    ...packagesFor(Number(node), { express: '^5.3.0' }, { '@types/express': '^5.0.6' }),
+    website: 'https://expressjs.com',
+    endpoint: ENDPOINT,
+  }),
+  generators: {
+    project: {
+      templates: ['typescript/project', 'typescript/listener/project', 'express/project'].map(
+        builtinTemplates,
+      ),
+    },
+    feature: {
+      templates: ['typescript/feature', 'express/feature'].map(builtinTemplates),
+      wiring: (facts) => {
+        const { path, plural } = facts.feature;
+        const router = `${plural.camel}Router`;
+        return [
+          ...typescriptWiring(facts),
+          importInto('src/routes/index.ts', `import { ${router} } from "./${plural.kebab}.ts";`),
+          callIn('src/routes/index.ts', 'registerRoutes', `app.use("${path}", ${router}(db));`, {
+            app: { parameter: 0 },
+            db: { parameter: 1 },
+          }),
+        ];
+      },
+    },
+  },
+});
