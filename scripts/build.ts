@@ -93,7 +93,7 @@ const bundle = (entryPoints: Record<string, string>, help: Record<string, string
 
 /** What the bundle prints for each `--help`. */
 function readHelp(): Record<string, string> {
-  const commands = ['', 'add', 'add feature', 'undo'];
+  const commands = ['', 'add', 'add feature', 'eject', 'undo'];
   const entries = commands.flatMap((command) => {
     const words = command.split(' ').filter(Boolean);
     const text = execFileSync(process.execPath, [join(next, 'cli.js'), ...words, '--help']);

@@ -13,7 +13,7 @@ import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/
 import { PROJECT_OPTIONS } from './options.ts';
 import { checkValues, unknownWord } from './usage.ts';
 
-const COMMANDS = ['add feature', 'undo'];
+const COMMANDS = ['add feature', 'eject', 'undo'];
 
 /** The flags that are given with a value. */
 const VALUED = [
@@ -108,6 +108,24 @@ const UNDO: Command = {
   run: (args) => undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true }),
 };
 
+const EJECT: Command = {
+  usage: ' [generator] [what..]',
+  describe: 'Copy templates into the project: they shadow ours',
+  declare: (cli) =>
+    planFlags(cli)
+      .positional('generator', { type: 'string', describe: 'Whose: feature, project, …' })
+      .positional('what', {
+        type: 'string',
+        array: true,
+        describe: 'Which: a layer (routes), a file (config.ts), a path (src/routes)',
+      })
+      .option('all', { type: 'boolean', describe: 'All of them' })
+      .option('list', { type: 'boolean', describe: 'List what there is to eject' })
+      .option('force', { type: 'boolean', describe: 'Overwrite what you edited' })
+      .option('keep', { type: 'boolean', describe: 'Keep what you edited, take note of ours' }),
+  run: async (args) => (await import('./commands/eject/index.ts')).eject(ejectInput(args)),
+};
+
 /** Puts a command under the word that it begins with; `$0` where there is none. */
 const put = (cli: Argv, word: string, { usage, describe, declare, run }: Command): Argv =>
   cli.command(word + usage, describe, declare, (args) => run(args));
@@ -132,6 +150,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
       const names = ['feature', ...offers.map(({ name }) => name)];
       add.demandCommand(1, `What is to be added? There is: ${names.join(', ')}.`);
     });
+    put(cli, 'eject', EJECT);
     put(cli, 'undo', UNDO);
   }
   return cli
@@ -164,6 +183,7 @@ function chosen(argv: readonly string[]): [words: string[], only?: Command] {
   if (first === 'add' && second === 'feature') return [[first, second], ADD_FEATURE];
   if (first === 'add' && second && !second.startsWith('-'))
     return [[first, second], addOffer(second)];
+  if (first === 'eject') return [[first], EJECT];
   return first === 'undo' ? [[first], UNDO] : [[]];
 }
 
@@ -207,6 +227,17 @@ const createInput = (args: Args) => ({
   install: args.noInstall !== true,
   git: args.noGit !== true,
   merge: args.merge === true,
+});
+
+const ejectInput = (args: Args) => ({
+  ...planInput(args),
+  cwd: process.cwd(),
+  generator: text(args.generator),
+  words: list(args.what),
+  all: args.all === true,
+  list: args.list === true,
+  force: args.force === true,
+  keep: args.keep === true,
 });
 
 const editInput = (args: Args) => ({

@@ -61,7 +61,7 @@ function refusalOf(plan: Plan): CreateApiError | undefined {
       {
         exit: 'conflict',
         blame: 'project',
-        hint: 'Move them away or rename them, then run the command again.',
+        hint: plan.conflictHint ?? 'Move them away or rename them, then run the command again.',
       },
     );
   }

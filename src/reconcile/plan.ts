@@ -22,6 +22,8 @@ export interface Plan {
   wirings: PlannedWiring[];
   /** What is to be said besides the files. */
   notes: string[];
+  /** What to do about files that are in the way, where moving them is not it. */
+  conflictHint?: string;
 }
 
 export const conflictsOf = (plan: Plan): PlannedChange[] =>

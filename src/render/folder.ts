@@ -2,7 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { builtinFolders } from './builtin.ts';
-import { type Origin, nameFault, templateFault } from './fault.ts';
+import { type Origin, nameFault, templateError, templateFault } from './fault.ts';
 import { type Template, instantiate } from './template.ts';
 
 /** One file of a template folder: its path and its content, both still to be filled with facts. */
@@ -60,8 +60,13 @@ export async function compileFolder({
   blame,
 }: TemplateFolder): Promise<TemplateFile[]> {
   const { compile } = await import('./compile.ts');
+  const seen = new Map<string, string>();
   return readFolder(fileURLToPath(folder)).map(({ name, source, isTemplate }) => {
     const origin: Origin = { shown: join(shown, name).split(sep).join('/'), blame };
+    const twin = seen.get(targetPath(name));
+    if (twin)
+      throw templateError(origin, ':', { reason: `it stands for the same file as ${twin}.` });
+    seen.set(targetPath(name), name);
     return {
       name,
       origin,

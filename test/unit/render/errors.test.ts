@@ -192,6 +192,12 @@ test('two templates that write one file are named', async () => {
   );
 });
 
+test('two files that stand for one are named', async () => {
+  expect(await failure({ 'a.ts': '', 'a.ts.hbs': '' })).toBe(
+    'own/a.ts.hbs: it stands for the same file as a.ts.',
+  );
+});
+
 /** What an attacker would try: none of it may reach an object's prototype, a function or the world. */
 test.each([
   '{{constructor}}',
