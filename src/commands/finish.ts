@@ -33,7 +33,8 @@ export async function finish(plan: Plan, flags: PlanFlags, lock?: Lock): Promise
   const carryOut = !isPreview(flags) && isChange(plan);
   if (carryOut) {
     const changes = plan.changes.filter(({ before, after }) => before !== after);
-    commit(plan.root, changes, { command: plan.command, time: plan.time }, lock ? { lock } : {});
+    const { root, command, time, code } = plan;
+    commit(root, changes, { command, time, ...(code ? { code } : {}) }, lock ? { lock } : {});
   }
   await show(plan, flags);
   return carryOut;

@@ -22,12 +22,13 @@ export async function undoLast({ cwd, dryRun }: { cwd: string; dryRun: boolean }
   }
 }
 
-function show({ command, changes }: UndoPlan): void {
+function show({ command, changes, code }: UndoPlan): void {
   say(`undo ${command}`);
   for (const { path, before, after } of changes) {
     if (after === null) say(statusLine('delete', path));
     else say(statusLine(before === null ? 'create' : 'merge', path));
   }
+  for (const title of code) say(`note the code that it ran is not undone: ${title}`);
 }
 
 async function migrationsIn(root: string, { changes }: UndoPlan): Promise<string[]> {

@@ -19,14 +19,15 @@ export function amend(
   disk: Disk,
   root: string,
   changes: readonly FileChange[],
-  { command, time }: CommitMeta,
+  { command, time, code }: CommitMeta,
   undoing?: Undoing,
 ): void {
   if (exists(disk, join(root, JOURNAL))) throw interrupted();
   const { files, folders } = prepare(disk, root, changes);
   if (files.length === 0 && !undoing) return;
   const founds = undoing ?? (isFirst(disk, root) ? { founds: true as const } : {});
-  const journal: Journal = { id: nonce(8), command, time, ...founds, files, folders };
+  const meta = { id: nonce(8), command, time, ...(code ? { code } : {}) };
+  const journal: Journal = { ...meta, ...founds, files, folders };
   const located = locateAll(disk, root, journal);
 
   const touched: Target[] = [];

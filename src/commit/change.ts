@@ -20,6 +20,8 @@ export interface CommitMeta {
   command: string;
   /** ISO 8601, UTC. */
   time: string;
+  /** The code of others that the command runs afterwards, by name: it is not undone. */
+  code?: readonly string[];
 }
 
 export interface CommitOptions {

@@ -33,6 +33,8 @@ export interface Journal {
   id: string;
   command: string;
   time: string;
+  /** See CommitMeta. */
+  code?: readonly string[];
   /** The number of the undo entry that this commit takes back: an undone commit, or, to redo it, its undoing. */
   undoes?: number;
   /** It made the project, or, where it undoes, unmakes it. */
@@ -70,6 +72,7 @@ export function parseJournal(text: string): Journal {
     /^[0-9a-f]{8}$/u.test(rest.id) &&
     typeof rest.command === 'string' &&
     typeof rest.time === 'string' &&
+    (rest.code === undefined || isTexts(rest.code)) &&
     (rest.undoes === undefined || Number.isSafeInteger(rest.undoes)) &&
     (rest.founds === undefined || rest.founds === true) &&
     Array.isArray(files) &&
@@ -89,6 +92,9 @@ export function parseJournal(text: string): Journal {
     })),
   };
 }
+
+const isTexts = (value: unknown): boolean =>
+  Array.isArray(value) && value.every((one) => typeof one === 'string');
 
 const isMode = (mode: unknown): boolean =>
   Number.isSafeInteger(mode) && (mode as number) >= 0 && (mode as number) <= 0o777;

@@ -17,6 +17,8 @@ export interface UndoPlan {
   /** The command that made it, as typed. */
   command: string;
   time: string;
+  /** The code of others that the command ran afterwards, by name: it is not taken back. */
+  code: readonly string[];
   changes: FileChange[];
   /** The files that keep it from being taken back, and why. */
   blocked: { path: string; reason: string }[];
@@ -52,8 +54,8 @@ export function undo(root: string, options: CommitOptions & { time?: string } = 
 }
 
 function planOf(disk: Disk, root: string, { number, journal }: Filed): UndoPlan {
-  const { command, time } = journal;
-  const plan: UndoPlan = { number, command, time, changes: [], blocked: [] };
+  const { command, time, code = [] } = journal;
+  const plan: UndoPlan = { number, command, time, code, changes: [], blocked: [] };
   const locate = locator(disk, root);
   for (const file of journal.files) {
     const { path, before, after } = file;

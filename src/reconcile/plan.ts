@@ -24,6 +24,8 @@ export interface Plan {
   notes: string[];
   /** What to do about files that are in the way, where moving them is not it. */
   conflictHint?: string;
+  /** The code of others that runs once the files are there, by name; undo does not take it back. */
+  code?: string[];
 }
 
 export const conflictsOf = (plan: Plan): PlannedChange[] =>

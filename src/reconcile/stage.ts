@@ -12,6 +12,8 @@ export interface PlannedChange {
   reason?: string;
   before: string | null;
   after: string | null;
+  /** Permissions of a new file, where it is no ordinary one. */
+  mode?: number;
 }
 
 /** The project as it will be: what is staged, over what is on disk. Reads each file once, writes nothing. */
@@ -20,7 +22,7 @@ export interface Stage {
   /** The text as staged so far, null where there is no such file. */
   read: (path: string) => string | null;
   /** Stages a text; without a status of its own, a file that is new stays `create`, one left as it was is `same`. */
-  put: (path: string, after: string | null, status: Status, reason?: string) => void;
+  put: (path: string, after: string | null, status: Status, reason?: string, mode?: number) => void;
   /** In path order. */
   changes: () => PlannedChange[];
 }
@@ -38,7 +40,7 @@ export function createStage(root: string): Stage {
   return {
     root,
     read: (path) => (staged.has(path) ? staged.get(path)!.after : before(path)),
-    put(path, after, status, reason) {
+    put(path, after, status, reason, mode = staged.get(path)?.mode) {
       const text = before(path);
       const settled = status === 'conflict' ? status : settle(text, after, status);
       staged.set(path, {
@@ -47,6 +49,7 @@ export function createStage(root: string): Stage {
         ...(reason === undefined ? {} : { reason }),
         before: text,
         after,
+        ...(mode === undefined ? {} : { mode }),
       });
     },
     changes: () => [...staged.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),

@@ -13,6 +13,7 @@ export const planJson = (plan: Plan): string =>
       changes: plan.changes,
       wirings: plan.wirings,
       notes: plan.notes,
+      ...(plan.code ? { code: plan.code } : {}),
     },
     null,
     2,

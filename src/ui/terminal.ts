@@ -13,7 +13,7 @@ export const say = (line = ''): void => void process.stdout.write(`${line}\n`);
 /** A line on stderr. */
 export const warn = (line: string): void => void process.stderr.write(`${line}\n`);
 
-const COLORS: Record<Status | PlannedWiring['outcome'], (text: string) => string> = {
+const COLORS: Record<Status | PlannedWiring['outcome'] | 'runs code', (text: string) => string> = {
   create: colors.green,
   merge: colors.yellow,
   wire: colors.cyan,
@@ -26,6 +26,7 @@ const COLORS: Record<Status | PlannedWiring['outcome'], (text: string) => string
   yours: colors.yellow,
   skipped: colors.yellow,
   impossible: colors.red,
+  'runs code': colors.magenta,
 };
 
 /** `  create  src/routes/users.ts`: the word right-aligned, one line a file. */
@@ -45,6 +46,7 @@ export function showPlan(plan: Plan): void {
       ),
     );
   }
+  for (const code of plan.code ?? []) say(statusLine('runs code', code));
   for (const note of plan.notes) say(`${colors.yellow('note')} ${note}`);
 }
 
