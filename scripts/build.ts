@@ -109,7 +109,7 @@ await rm(next, { recursive: true, force: true });
 const { metafile } = await bundle(cli, help);
 await fse.writeFile(join(root, 'THIRD-PARTY-LICENSES.txt'), await licences(root, metafile));
 // Apart: what the CLI shared with it would be one more chunk for each command to load.
-await bundle({ index: 'src/index.ts' });
+await bundle({ index: 'src/package.ts' });
 execFileSync(
   join(root, 'node_modules/.bin/tsc'),
   ['--project', join(root, 'tsconfig.types.json'), '--outDir', join(next, 'types')],

@@ -92,13 +92,41 @@ const ADD_FEATURE: Command = {
   run: (args) => addFeature(addInput(args)),
 };
 
-/** What a project's framework offers besides features; only inside a project can it be told what that is. */
-const addOffer = (word: string, describe = ''): Command => ({
-  usage: ' [words..]',
+/**
+ * What a project's framework offers besides features, or its plopfile; only inside a project can it be told what that
+ * is, so the flags are those of all.
+ * @param rest what stands after `--`
+ */
+const addOffer = (
+  { name, describe, takes = { 'words..': '' } }: Omit<Offer, 'add'>,
+  rest: readonly string[] = [],
+): Command => ({
+  usage: Object.keys(takes)
+    .map((word) => ` [${word}]`)
+    .join(''),
   describe,
-  declare: (cli) => wireFlags(cli).positional('words', { type: 'string', array: true }),
+  declare(cli) {
+    wireFlags(cli)
+      .option('trust', { type: 'boolean', describe: 'Let code of the project run: its plopfile' })
+      .option('force', { type: 'boolean', describe: 'plopfile: overwrite what is there' })
+      .option('lenient', { type: 'boolean', describe: 'plopfile: leave out what fails' });
+    for (const [word, what] of Object.entries(takes)) {
+      cli.positional(word.replace(/\.\.$/, ''), {
+        type: 'string',
+        array: word.endsWith('..'),
+        describe: what,
+      });
+    }
+    return cli;
+  },
   run: async (args) =>
-    (await import('./commands/add.ts')).add(word, list(args.words), editInput(args)),
+    (await import('./commands/add.ts')).add(name, list(args.words), {
+      ...editInput(args),
+      rest,
+      trust: args.trust === true,
+      force: args.force === true,
+      lenient: args.lenient === true,
+    }),
 });
 
 const UNDO: Command = {
@@ -131,8 +159,8 @@ const put = (cli: Argv, word: string, { usage, describe, declare, run }: Command
   cli.command(word + usage, describe, declare, (args) => run(args));
 
 const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
-  const [words, only] = chosen(argv);
-  const cli = yargs(argv.slice(words.length))
+  const [words, only, typed = argv.slice(words.length)] = chosen(argv);
+  const cli = yargs(typed)
     .scriptName([NAME, ...words].join(' '))
     .locale('en')
     .parserConfiguration({
@@ -146,7 +174,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
   if (!only) {
     cli.command('add', 'Add to the project you are in', (add) => {
       put(add, 'feature', ADD_FEATURE);
-      for (const { name, describe } of offers) put(add, name, addOffer(name, describe));
+      for (const offer of offers) put(add, offer.name, addOffer(offer));
       const names = ['feature', ...offers.map(({ name }) => name)];
       add.demandCommand(1, `What is to be added? There is: ${names.join(', ')}.`);
     });
@@ -177,12 +205,17 @@ const asksHelp = (argv: readonly string[]) => argv.some((word) => HELP.includes(
  * The command that the first words name: the parser reads all words anew at each level, so it is told of this one
  * alone. Help is of all.
  */
-function chosen(argv: readonly string[]): [words: string[], only?: Command] {
+function chosen(
+  argv: readonly string[],
+): [words: string[], only?: Command, typed?: readonly string[]] {
   const [first, second] = argv;
   if (asksHelp(argv)) return [[]];
   if (first === 'add' && second === 'feature') return [[first, second], ADD_FEATURE];
-  if (first === 'add' && second && !second.startsWith('-'))
-    return [[first, second], addOffer(second)];
+  if (first === 'add' && second && !second.startsWith('-')) {
+    const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+    const offer = addOffer({ name: second, describe: '' }, argv.slice(end + 1));
+    return [[first, second], offer, argv.slice(2, end)];
+  }
   if (first === 'eject') return [[first], EJECT];
   return first === 'undo' ? [[first], UNDO] : [[]];
 }

@@ -4,12 +4,12 @@ import { MANIFEST, NAME } from '../name.ts';
 import { withFeature } from '../project/edit-manifest.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { parseFeatureArgs } from '../project/fields/grammar.ts';
-import { type Project, findRoot, loadProject } from '../project/manifest.ts';
+import { type Manifest, type Project, findRoot, loadProject } from '../project/manifest.ts';
 import { nextMigrations } from '../project/migrations.ts';
 import { readRecord, recordPath } from '../project/records.ts';
 import { resolveFeature } from '../project/resolve.ts';
 import type { Plan } from '../reconcile/plan.ts';
-import { createStage } from '../reconcile/stage.ts';
+import { type Stage, createStage } from '../reconcile/stage.ts';
 import { askFeature } from './ask-feature.ts';
 import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
@@ -31,26 +31,13 @@ export async function addFeature(input: AddFeatureInput): Promise<void> {
 }
 
 async function planFeature(
-  project: Project,
+  { root }: Project,
   words: readonly string[],
   input: AddFeatureInput,
 ): Promise<Plan> {
-  const { root, manifest, text } = project;
-  const framework = await loadFramework(manifest.framework, MANIFEST);
-  const { key, spec, notes } = parseFeatureArgs(words, input);
-  refuseOther(manifest.feature[key], key, spec);
-  if (manifest.feature[key] && !(await readRecord(root, 'feature', key))) throw recordGone(key);
-
   const time = planTime();
   const stage = createStage(root);
-  const feature = resolveFeature(
-    key,
-    { ...manifest.feature, [key]: spec },
-    { language: framework.language, options: manifest.options },
-  );
-  const [place] = nextMigrations(root, framework.language.migrations, time, 1);
-  const wirings = await stageFeature({ stage, manifest, framework, time }, feature, place!, input);
-  stage.put(MANIFEST, manifest.feature[key] ? text : withFeature(text, key, spec), 'merge');
+  const { wirings, notes } = await stageAdded(stage, words, input, time);
   return {
     command: commandLine([NAME, 'add', 'feature', ...words]),
     root,
@@ -59,6 +46,36 @@ async function planFeature(
     wirings,
     notes,
   };
+}
+
+/** Stages a feature of the words that `add feature` takes, beside those that are staged already. */
+export async function stageAdded(
+  stage: Stage,
+  words: readonly string[],
+  input: Pick<AddFeatureInput, 'plural' | 'wire' | 'rewire'>,
+  time: number,
+): Promise<Pick<Plan, 'wirings' | 'notes'>> {
+  const { root } = stage;
+  const project = await loadProject(root);
+  const text = stage.read(MANIFEST) ?? project.text;
+  const manifest = text === project.text ? project.manifest : (JSON.parse(text) as Manifest);
+  const framework = await loadFramework(manifest.framework, MANIFEST);
+  const { key, spec, notes } = parseFeatureArgs(words, input);
+  refuseOther(manifest.feature[key], key, spec);
+  if (manifest.feature[key] && !(await readRecord(root, 'feature', key))) throw recordGone(key);
+
+  const feature = resolveFeature(
+    key,
+    { ...manifest.feature, [key]: spec },
+    { language: framework.language, options: manifest.options },
+  );
+  const count = (features: object) => Object.keys(features).length;
+  const before = count(manifest.feature) - count(project.manifest.feature);
+  const { migrations } = framework.language;
+  const place = nextMigrations(root, migrations, time, before + 1)[before]!;
+  const wirings = await stageFeature({ stage, manifest, framework, time }, feature, place, input);
+  stage.put(MANIFEST, manifest.feature[key] ? text : withFeature(text, key, spec), 'merge');
+  return { wirings, notes };
 }
 
 /** @throws CreateApiError where the feature is there with other fields */

@@ -1,64 +1,82 @@
-import { lock, recover } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
-import { findRoot } from '../project/manifest.ts';
 import {
   type Answered,
   type Generator,
   answerQuestions,
   findGenerator,
+  listGenerators,
 } from '../plugins/plop/index.ts';
+import type { Question } from '../plugins/plop/plopfile.ts';
 import { type LaterCode, stageActions } from '../plugins/plop/run.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
-import { say, showRecovery } from '../ui/terminal.ts';
+import { say } from '../ui/terminal.ts';
+import type { AddInput, Offer } from './add.ts';
 import { planTime } from './clock.ts';
-import { type PlanFlags, finish, isPreview } from './finish.ts';
+import { editProject } from './edit.ts';
+import { isPreview } from './finish.ts';
 import { commandLine } from './shell.ts';
-
-export interface AddPlopInput extends PlanFlags {
-  cwd: string;
-  /** The generator's name, then answers in the order of its questions. */
-  words: readonly string[];
-  /** What stands after `--`: answers by name. */
-  rest: readonly string[];
-  yes: boolean;
-  /** Overwrite what is there. */
-  force: boolean;
-  /** Leave out what fails. */
-  lenient: boolean;
-  /** Let the plopfile run. */
-  trust: boolean;
-}
 
 /**
  * `create-api add component Button`: a generator of the project's own plopfile, or of a plop pack. What it does to
  * files is a plan as any other; its code runs once they are there.
+ * @returns the names of the generators that there are, where none is meant
  */
-export async function addPlop(input: AddPlopInput): Promise<void> {
-  const root = findRoot(input.cwd);
-  const { generator, words } = await findGenerator(root, input.cwd, input.words, input);
+export async function addPlop(
+  root: string,
+  typed: readonly string[],
+  input: AddInput,
+): Promise<string[] | undefined> {
+  const found = await findGenerator(root, input.cwd, typed, input);
+  if (Array.isArray(found)) return found;
+  const { generator, words } = found;
+  if (!input.wire || input.rewire) throw wiresNothing(generator.name, input);
   // Where plop itself would be: code of the plopfile may count on it.
   process.chdir(generator.owner.api.getDestBasePath());
   const answered = await answerQuestions(generator, words, namedOf(input.rest), input);
-  const held = isPreview(input) ? undefined : lock(root);
-  let code: LaterCode[];
-  try {
-    showRecovery(recover(root, held ? { lock: held } : {}));
+  let code: LaterCode[] = [];
+  await editProject(root, input, async () => {
     const planned = await planActions(root, generator, answered, input);
     code = planned.code;
-    await finish(planned.plan, input, held);
-  } finally {
-    held?.release();
-  }
+    return planned.plan;
+  });
   if (!isPreview(input)) await runLater(code);
+  return undefined;
 }
+
+/** What help lists: the generators of code that may run, and that there is code which may not yet. */
+export async function plopOffers(root: string, cwd: string): Promise<Offer[]> {
+  const { generators, untrusted } = await listGenerators(root, cwd);
+  const add: Offer['add'] = async () => undefined;
+  return [
+    ...generators.map(({ name, config: { description = '', prompts = [] } }) => ({
+      name,
+      describe: description,
+      takes: typeof prompts === 'function' ? {} : wordsFor(prompts),
+      add,
+    })),
+    ...untrusted.map((title) => ({
+      name: '<generator>',
+      describe: `Of ${title}: listed once you have let it run, with --trust`,
+      add,
+    })),
+  ];
+}
+
+/** A word for each question, and its message where that is a plain text. */
+const wordsFor = (prompts: readonly Question[]): Record<string, string> =>
+  Object.fromEntries(
+    prompts
+      .filter(({ name }) => name)
+      .map(({ name, message }) => [name, typeof message === 'string' ? message : '']),
+  );
 
 async function planActions(
   root: string,
   generator: Generator,
   { answers, words, asked }: Answered,
-  { force, lenient }: AddPlopInput,
+  { force, lenient }: AddInput,
 ): Promise<{ plan: Plan; code: LaterCode[] }> {
   const stage = createStage(root);
   const ground = { stage, owner: generator.owner, force, lenient };
@@ -117,3 +135,9 @@ function namedOf(rest: readonly string[]): Map<string, string> {
   }
   return named;
 }
+
+const wiresNothing = (name: string, { wire }: AddInput): CreateApiError =>
+  new CreateApiError(`--${wire ? 'rewire' : 'no-wire'} does not go with ${NAME} add ${name}.`, {
+    exit: 'usage',
+    hint: 'A generator of a plopfile changes files by its own actions.',
+  });

@@ -3,6 +3,7 @@ import { loadFramework } from '../frameworks/index.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import { type Project, findRoot, loadProject } from '../project/manifest.ts';
 import { suggest } from '../project/names/suggest.ts';
+import { findSources } from '../plugins/plop/find.ts';
 import type { EditInput } from './edit.ts';
 import { onceGenerators } from './once.ts';
 import { commandLine } from './shell.ts';
@@ -12,15 +13,26 @@ export interface Offer {
   name: string;
   /** One line for help. */
   describe: string;
+  /** What is typed behind its name: what each word is called, and what it is. */
+  takes?: Record<string, string>;
   /** `words`: what was typed behind its name. */
-  add: (words: readonly string[], input: EditInput) => Promise<void>;
+  add: (words: readonly string[], input: AddInput) => Promise<void>;
+}
+
+/** What `add <word>` is told; of some of it only a plopfile makes something. */
+export interface AddInput extends EditInput {
+  /** What stands after `--`. */
+  rest: readonly string[];
+  trust: boolean;
+  force: boolean;
+  lenient: boolean;
 }
 
 /** Where `add <word>` looks the word up, in this order; what a source needs is loaded when it is asked. */
 const SOURCES: readonly ((project: Project) => Promise<Offer[]>)[] = [ofFramework];
 
 /** `create-api add <word>`: whatever the project's framework, or another source, has by that name. */
-export async function add(word: string, words: readonly string[], input: EditInput): Promise<void> {
+export async function add(word: string, words: readonly string[], input: AddInput): Promise<void> {
   const project = await loadProject(rootFor(word, words, input.cwd));
   const names = ['feature'];
   for (const source of SOURCES) {
@@ -29,6 +41,12 @@ export async function add(word: string, words: readonly string[], input: EditInp
     if (offer) return offer.add(words, input);
     names.push(...offers.map(({ name }) => name));
   }
+  if (findSources(project.root, input.cwd).length > 0) {
+    const { addPlop } = await import('./add-plop.ts');
+    const others = await addPlop(project.root, [word, ...words], input);
+    if (!others) return;
+    names.push(...others);
+  }
   throw unknown(word, words, names);
 }
 
@@ -36,7 +54,8 @@ export async function add(word: string, words: readonly string[], input: EditInp
 export async function offersIn(cwd: string): Promise<Offer[]> {
   try {
     const project = await loadProject(findRoot(cwd));
-    return (await Promise.all(SOURCES.map((source) => source(project)))).flat();
+    const offers = await Promise.all(SOURCES.map((source) => source(project)));
+    return [...offers.flat(), ...(await ofPlop(project, cwd))];
   } catch {
     // Help is shown whatever is wrong with the project.
     return [];
@@ -49,11 +68,22 @@ async function ofFramework({ root, manifest }: Project): Promise<Offer[]> {
     name,
     describe,
     async add(words, input) {
-      if (words.length > 0) throw tooMany(name, words[0]!);
+      const [more] = [...words, ...input.rest];
+      if (more !== undefined) throw tooMany(name, more);
+      for (const flag of ['force', 'lenient', 'trust'] as const) {
+        if (input[flag]) throw foreign(name, flag);
+      }
       const { addOnce } = await import('./add-once.ts');
       return addOnce(root, name, input);
     },
   }));
+}
+
+/** For help alone: what the plopfile has, where it may run; that there is one, where it may not. */
+async function ofPlop({ root }: Project, cwd: string): Promise<Offer[]> {
+  if (findSources(root, cwd).length === 0) return [];
+  const { plopOffers } = await import('./add-plop.ts');
+  return plopOffers(root, cwd);
 }
 
 /** The project around a folder; where there is none, a word that nothing answers to is the greater fault. */
@@ -78,4 +108,10 @@ const tooMany = (name: string, word: string): CreateApiError =>
   new CreateApiError(`${NAME} add ${name} takes no "${word}".`, {
     exit: 'usage',
     hint: `A project has it once: ${NAME} add ${name}`,
+  });
+
+const foreign = (name: string, flag: string): CreateApiError =>
+  new CreateApiError(`--${flag} does not go with ${NAME} add ${name}.`, {
+    exit: 'usage',
+    hint: 'It is for the generators of a plopfile.',
   });

@@ -25,19 +25,24 @@ export const isPreview = ({ dryRun, diff, json }: PlanFlags): boolean => dryRun 
  * @returns whether it was committed
  */
 export async function finish(plan: Plan, flags: PlanFlags, lock?: Lock): Promise<boolean> {
-  const refusal = refusalOf(plan);
-  if (refusal) {
-    if (flags.json) await show(plan, flags);
-    throw refusal;
-  }
-  const carryOut = !isPreview(flags) && isChange(plan);
-  if (carryOut) {
-    const changes = plan.changes.filter(({ before, after }) => before !== after);
-    const { root, command, time, code } = plan;
-    commit(root, changes, { command, time, ...(code ? { code } : {}) }, lock ? { lock } : {});
-  }
+  if (flags.json && refusalOf(plan)) await show(plan, flags);
+  const committed = carryOut(plan, flags, lock);
   await show(plan, flags);
-  return carryOut;
+  return committed;
+}
+
+/**
+ * The same without showing it.
+ * @returns whether it was committed
+ */
+export function carryOut(plan: Plan, flags: PlanFlags, lock?: Lock): boolean {
+  const refusal = refusalOf(plan);
+  if (refusal) throw refusal;
+  if (isPreview(flags) || !isChange(plan)) return false;
+  const changes = plan.changes.filter(({ before, after }) => before !== after);
+  const { root, command, time, code } = plan;
+  commit(root, changes, { command, time, ...(code ? { code } : {}) }, lock ? { lock } : {});
+  return true;
 }
 
 async function show(plan: Plan, flags: PlanFlags): Promise<void> {

@@ -53,7 +53,12 @@ async function addOne(
   const after = await transformed(config, filled(config, facts, ground, file), facts);
   if (there !== null && !force) {
     const text = there === after ? 'this very text' : 'other text';
-    return { path, status: 'conflict', after: there, reason: `is there already, with ${text}` };
+    return {
+      path,
+      status: 'conflict',
+      after: there,
+      reason: `is there already, with ${text}; --force overwrites it`,
+    };
   }
   const mode = file ? modeOf(file, ground) : undefined;
   return {

@@ -1,5 +1,4 @@
 import { CreateApiError } from '../../errors.ts';
-import { suggest } from '../../project/names/suggest.ts';
 import { type ForeignCode, demandTrust, isTrusted } from '../trust.ts';
 import { type Source, findSources } from './find.ts';
 import { inquirerOf } from './inquirer.ts';
@@ -17,14 +16,15 @@ export interface Found {
 
 /**
  * The generator that the first words name, which may be several: a plopfile is run to know it, if it may.
- * @throws CreateApiError where code is not allowed to run, or has no generator of this name
+ * @returns the names of all that there are, where none is meant
+ * @throws CreateApiError where code is not allowed to run
  */
 export async function findGenerator(
   root: string,
   cwd: string,
   words: readonly string[],
   { trust }: { trust: boolean },
-): Promise<Found> {
+): Promise<Found | string[]> {
   const known: string[] = [];
   for (const source of findSources(root, cwd)) {
     const code = codeOf(source);
@@ -35,7 +35,7 @@ export async function findGenerator(
     if (generator) return { generator, words: words.slice(length) };
     known.push(...generators.keys());
   }
-  throw unknown(words[0] ?? '', known);
+  return known;
 }
 
 /** The generators of the code that may run already, and the titles of that which may not. */
@@ -71,18 +71,6 @@ function lengthOfName(words: readonly string[], names: readonly string[]): numbe
     if (names.includes(words.slice(0, length).join(' '))) return length;
   }
   return 0;
-}
-
-function unknown(word: string, names: readonly string[]): CreateApiError {
-  const near = suggest(word, names);
-  return new CreateApiError(`There is no generator "${word}".`, {
-    exit: 'usage',
-    hint: near
-      ? `Did you mean ${near}?`
-      : names.length > 0
-        ? `plop has: ${names.join(', ')}.`
-        : 'plop has none.',
-  });
 }
 
 /** What a generator was answered, and the same as words of the command line. */

@@ -71,7 +71,7 @@ async function answer(
     const said = word === undefined ? 'its default' : `"${word}"`;
     throw new CreateApiError(`${name}: ${said} won't do: ${fault}`, { exit: 'usage' });
   }
-  if (word !== undefined && type !== 'password') asking.words.set(name, word);
+  if (type !== 'password') asking.words.set(name, word ?? wordFor(question, raw));
   return accepted;
 }
 
