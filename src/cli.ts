@@ -92,13 +92,21 @@ const ADD_FEATURE: Command = {
   run: (args) => addFeature(addInput(args)),
 };
 
+/** Flags of the generators of a plopfile. */
+const plopFlags = (cli: Argv) =>
+  planFlags(cli)
+    .option('yes', YES)
+    .option('trust', { type: 'boolean', describe: "Let the plopfile's code run" })
+    .option('force', { type: 'boolean', describe: 'Overwrite what is there' })
+    .option('lenient', { type: 'boolean', describe: 'Leave out what fails' });
+
 /**
  * What a project's framework offers besides features, or its plopfile; only inside a project can it be told what that
  * is, so the flags are those of all.
  * @param rest what stands after `--`
  */
 const addOffer = (
-  { name, describe, takes = { 'words..': '' } }: Omit<Offer, 'add'>,
+  { name, describe, takes = { 'words..': '' }, isPlop }: Omit<Offer, 'add'>,
   rest: readonly string[] = [],
 ): Command => ({
   usage: Object.keys(takes)
@@ -106,10 +114,8 @@ const addOffer = (
     .join(''),
   describe,
   declare(cli) {
-    wireFlags(cli)
-      .option('trust', { type: 'boolean', describe: 'Let code of the project run: its plopfile' })
-      .option('force', { type: 'boolean', describe: 'plopfile: overwrite what is there' })
-      .option('lenient', { type: 'boolean', describe: 'plopfile: leave out what fails' });
+    if (isPlop !== true) wireFlags(cli);
+    if (isPlop !== false) plopFlags(cli);
     for (const [word, what] of Object.entries(takes)) {
       cli.positional(word.replace(/\.\.$/, ''), {
         type: 'string',
@@ -174,7 +180,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
   if (!only) {
     cli.command('add', 'Add to the project you are in', (add) => {
       put(add, 'feature', ADD_FEATURE);
-      for (const offer of offers) put(add, offer.name, addOffer(offer));
+      for (const offer of offers) put(add, offer.name, addOffer({ isPlop: false, ...offer }));
       const names = ['feature', ...offers.map(({ name }) => name)];
       add.demandCommand(1, `What is to be added? There is: ${names.join(', ')}.`);
     });

@@ -54,6 +54,7 @@ export async function plopOffers(root: string, cwd: string): Promise<Offer[]> {
       name,
       describe: description,
       takes: typeof prompts === 'function' ? {} : wordsFor(prompts),
+      isPlop: true,
       add,
     })),
     ...untrusted.map((title) => ({

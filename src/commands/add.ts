@@ -15,6 +15,8 @@ export interface Offer {
   describe: string;
   /** What is typed behind its name: what each word is called, and what it is. */
   takes?: Record<string, string>;
+  /** Of a plopfile: its code has to be let run, and wires nothing. */
+  isPlop?: boolean;
   /** `words`: what was typed behind its name. */
   add: (words: readonly string[], input: AddInput) => Promise<void>;
 }
