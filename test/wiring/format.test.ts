@@ -55,6 +55,11 @@ describe.each<[string, readonly Format[], string]>([
     TYPESCRIPT,
     'import type { App } from "app";\n\nexport function registerRoutes(app: App, db: Db) {}\n',
   ],
+  [
+    'express',
+    TYPESCRIPT,
+    'import type { App } from "app";\n\nexport function registerRoutes(app: App, db: Db) {}\n',
+  ],
   ['models', TYPESCRIPT, 'export interface Database {}\n'],
   ['schemas', TYPESCRIPT, 'export const resources = {};\n'],
   [

@@ -39,22 +39,24 @@ const snake = (name: string) => name.replaceAll('-', '_');
 
 type File = (style: Style, features: readonly string[]) => string;
 
-const TYPESCRIPT: Record<string, File> = {
-  routes(
+/** A file whose function registers each feature by a call: how it is imported, and the call. */
+const registry =
+  (suffix: string, call: (name: string, app: string, db: string, quote: string) => string): File =>
+  (
     { semicolon, quote, indent, parameters: [app, db], before, between, after, returns },
     features,
-  ) {
+  ) => {
     const end = semicolon ? ';' : '';
     return [
       ...before.map((text) => `// ${text}`),
       `import type { App } from ${quote}app${quote}${end}`,
       ...features.map(
-        (it) => `import { ${camel(it)}Routes } from ${quote}./${it}.ts${quote}${end}`,
+        (it) => `import { ${camel(it)}${suffix} } from ${quote}./${it}.ts${quote}${end}`,
       ),
       '',
       `export function registerRoutes(${app}: App, ${db}: Db) {`,
       ...between.map((text) => `${indent}${text}(${app})${end} // ${text}`),
-      ...features.map((it) => `${indent}${camel(it)}Routes(${app}, ${db})${end}`),
+      ...features.map((it) => `${indent}${call(it, app, db, quote)}${end}`),
       ...after.map(
         (text) => `${indent}if (${text}) {\n${indent}${indent}return ${app}${end}\n${indent}}`,
       ),
@@ -63,7 +65,15 @@ const TYPESCRIPT: Record<string, File> = {
     ]
       .join('\n')
       .replace(/\{\n\}$/, '{}');
-  },
+  };
+
+const TYPESCRIPT: Record<string, File> = {
+  routes: registry('Routes', (name, app, db) => `${camel(name)}Routes(${app}, ${db})`),
+  express: registry(
+    'Router',
+    (name, app, db, quote) =>
+      `${app}.use(${quote}/api/${name}${quote}, ${camel(name)}Router(${db}))`,
+  ),
   schemas({ semicolon, quote, indent, after }, features) {
     const end = semicolon ? ';' : '';
     const rest = after.map((text) => `...${text}`);

@@ -71,6 +71,15 @@ export const WIRINGS: Record<string, Wirings> = {
       db: { parameter: 1 },
     }),
   ],
+  express: (name) => [
+    importInto('src/routes/index.ts', `import { ${camel(name)}Router } from "./${name}.ts";`),
+    callIn(
+      'src/routes/index.ts',
+      'registerRoutes',
+      `app.use("/api/${name}", ${camel(name)}Router(db));`,
+      { app: { parameter: 0 }, db: { parameter: 1 } },
+    ),
+  ],
   models: (name) => [
     importInto('src/models/index.ts', `import type { ${pascal(name)}Table } from "./${name}.ts";`),
     memberOf('src/models/index.ts', 'Database', `${snake(name)}: ${pascal(name)}Table;`),

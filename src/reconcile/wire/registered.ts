@@ -21,12 +21,13 @@ export function registered(source: Source, wiring: CallWiring, subject: Pattern)
   const hole = subject.parts.findIndex((part) => part.hole === 'name');
   if (hole < 0) return literal(source, wiring);
   const role = roleOf(plainTexts(subject), hole);
+  const keepers = keepersOf(source, role.path);
   const found = new Map<number, SyntaxNode>();
   for (const root of reach(source, wiring.function)) {
     for (const node of descendants(root, 'CallExpression', ...LISTS)) {
       const isIt =
         node.name === 'CallExpression'
-          ? calls(source, node, role)
+          ? calls(source, node, role, keepers)
           : elementsOf(node).some((item) => isPrefix(valueOf(source, item), role.path));
       if (isIt) found.set(node.from, node);
     }
@@ -64,7 +65,21 @@ export function roleOf(texts: readonly string[], hole: number): Role {
   return { path: texts.slice(hole, end), isCallee, method: texts[open - 1] };
 }
 
-function calls(source: Source, node: SyntaxNode, { path, isCallee, method }: Role): boolean {
+/** Variables that keep it, or what it has made: `const users = usersRouter(db);`. */
+const keepersOf = (source: Source, path: readonly string[]): Set<string> =>
+  new Set(
+    source.syntax
+      .holders(source)
+      .filter(({ value }) => holds(textsOf(source, [value]), path))
+      .map(({ name }) => name),
+  );
+
+function calls(
+  source: Source,
+  node: SyntaxNode,
+  { path, isCallee, method }: Role,
+  keepers: ReadonlySet<string>,
+): boolean {
   const [callee] = children(node);
   const list = child(node, 'ArgList');
   if (!callee || !list) return false;
@@ -73,7 +88,10 @@ function calls(source: Source, node: SyntaxNode, { path, isCallee, method }: Rol
   if (!isCallee && called.at(-1) !== method) return false;
   return itemsOf(children(list).slice(1, -1)).some(({ nodes }) => {
     const argument = textsOf(source, nodes);
-    return isCallee ? same(argument, path) : holds(argument, path) || isPrefix(argument, path);
+    if (isCallee) return same(argument, path);
+    const [name = '', ...rest] = argument;
+    const isKept = rest.length === 0 && keepers.has(name);
+    return isKept || holds(argument, path) || isPrefix(argument, path);
   });
 }
 
