@@ -20,6 +20,7 @@ const VALUED = [
   'framework',
   'feature',
   'with',
+  'plugin',
   'package-manager',
   'plural',
   ...Object.keys(PROJECT_OPTIONS),
@@ -27,6 +28,7 @@ const VALUED = [
 
 /** Flags that several commands have. */
 const DRY_RUN = { type: 'boolean', describe: 'Show what would be done, write nothing' } as const;
+const TRUST = { type: 'boolean', describe: 'Let the code of plugins and plopfiles run' } as const;
 const YES = { alias: 'y', type: 'boolean', describe: 'Take the defaults, ask nothing' } as const;
 
 /** Flags of every command that makes a plan. */
@@ -55,6 +57,11 @@ const CREATE: Command = {
     planFlags(cli)
       .positional('name', { type: 'string', describe: NAME_QUESTION.describe })
       .option(FRAMEWORK_QUESTION.flag, { type: 'string', describe: FRAMEWORK_QUESTION.describe })
+      .option('plugin', {
+        type: 'string',
+        describe: 'A plugin: its name, name@1.2.0, ./folder; once for each',
+      })
+      .option('trust', TRUST)
       .option(FEATURE_QUESTION.flag, { type: 'string', describe: FEATURE_QUESTION.describe })
       .option('with', { type: 'string', describe: 'What it has once, such as cors; once for each' })
       .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
@@ -75,6 +82,7 @@ const wireFlags = (cli: Argv) =>
   planFlags(cli)
     .option('no-wire', { type: 'boolean', describe: 'Write the files, print what to wire' })
     .option('rewire', { type: 'boolean', describe: 'Wire again what you took out' })
+    .option('trust', TRUST)
     .option('yes', YES);
 
 const ADD_FEATURE: Command = {
@@ -96,7 +104,7 @@ const ADD_FEATURE: Command = {
 const plopFlags = (cli: Argv) =>
   planFlags(cli)
     .option('yes', YES)
-    .option('trust', { type: 'boolean', describe: "Let the plopfile's code run" })
+    .option('trust', TRUST)
     .option('force', { type: 'boolean', describe: 'Overwrite what is there' })
     .option('lenient', { type: 'boolean', describe: 'Leave out what fails' });
 
@@ -129,7 +137,6 @@ const addOffer = (
     (await import('./commands/add.ts')).add(name, list(args.words), {
       ...editInput(args),
       rest,
-      trust: args.trust === true,
       force: args.force === true,
       lenient: args.lenient === true,
     }),
@@ -156,6 +163,7 @@ const EJECT: Command = {
       .option('all', { type: 'boolean', describe: 'All of them' })
       .option('list', { type: 'boolean', describe: 'List what there is to eject' })
       .option('force', { type: 'boolean', describe: 'Overwrite what you edited' })
+      .option('trust', TRUST)
       .option('keep', { type: 'boolean', describe: 'Keep what you edited, take note of ours' }),
   run: async (args) => (await import('./commands/eject/index.ts')).eject(ejectInput(args)),
 };
@@ -189,7 +197,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
   }
   return cli
     .check((args) => {
-      checkValues(argv, args, VALUED, ['feature', 'with']);
+      checkValues(argv, args, VALUED, ['feature', 'with', 'plugin']);
       return true;
     })
     .wrap(null)
@@ -259,6 +267,8 @@ const createInput = (args: Args) => ({
   ...planInput(args),
   name: text(args.name),
   framework: text(args.framework),
+  plugins: list(args.plugin),
+  trust: args.trust === true,
   features: list(args.feature),
   with: list(args.with),
   packageManager: text(args.packageManager),
@@ -271,6 +281,7 @@ const createInput = (args: Args) => ({
 const ejectInput = (args: Args) => ({
   ...planInput(args),
   cwd: process.cwd(),
+  trust: args.trust === true,
   generator: text(args.generator),
   words: list(args.what),
   all: args.all === true,
@@ -284,6 +295,7 @@ const editInput = (args: Args) => ({
   cwd: process.cwd(),
   wire: args.noWire !== true,
   rewire: args.rewire === true,
+  trust: args.trust === true,
 });
 
 const addInput = (args: Args) => ({

@@ -52,6 +52,7 @@ export {
   last,
   memberOf,
 } from './reconcile/wiring.ts';
+export { type Plugin, definePlugin } from './plugins/plugin.ts';
 export { python } from './languages/python/index.ts';
 export { typescript } from './languages/typescript/index.ts';
 export {

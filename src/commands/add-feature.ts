@@ -1,5 +1,4 @@
 import { CreateApiError } from '../errors.ts';
-import { loadFramework } from '../frameworks/index.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import { withFeature } from '../project/edit-manifest.ts';
 import type { FeatureSpec } from '../project/feature.ts';
@@ -13,6 +12,7 @@ import { type Stage, createStage } from '../reconcile/stage.ts';
 import { askFeature } from './ask-feature.ts';
 import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
+import { type PluginFlags, frameworkOf } from './framework.ts';
 import { stageFeature } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
@@ -52,14 +52,14 @@ async function planFeature(
 export async function stageAdded(
   stage: Stage,
   words: readonly string[],
-  input: Pick<AddFeatureInput, 'plural' | 'wire' | 'rewire'>,
+  input: Pick<AddFeatureInput, 'plural' | 'wire' | 'rewire'> & Partial<PluginFlags>,
   time: number,
 ): Promise<Pick<Plan, 'wirings' | 'notes'>> {
   const { root } = stage;
   const project = await loadProject(root);
   const text = stage.read(MANIFEST) ?? project.text;
   const manifest = text === project.text ? project.manifest : (JSON.parse(text) as Manifest);
-  const framework = await loadFramework(manifest.framework, MANIFEST);
+  const framework = await frameworkOf({ root, manifest }, { trust: input.trust ?? false });
   const { key, spec, notes } = parseFeatureArgs(words, input);
   refuseOther(manifest.feature[key], key, spec);
   if (manifest.feature[key] && !(await readRecord(root, 'feature', key))) throw recordGone(key);

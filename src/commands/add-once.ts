@@ -1,4 +1,3 @@
-import { loadFramework } from '../frameworks/index.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import { managerOf } from '../project/facts.ts';
 import { withOnce } from '../project/edit-manifest.ts';
@@ -7,6 +6,7 @@ import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
 import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
+import { frameworkOf } from './framework.ts';
 import { stageOnce } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
@@ -14,12 +14,9 @@ import { commandLine } from './shell.ts';
 export const addOnce = (root: string, name: string, input: EditInput): Promise<void> =>
   editProject(root, input, (project) => planOnce(project, name, input));
 
-async function planOnce(
-  { root, manifest, text }: Project,
-  name: string,
-  input: EditInput,
-): Promise<Plan> {
-  const framework = await loadFramework(manifest.framework, MANIFEST);
+async function planOnce(project: Project, name: string, input: EditInput): Promise<Plan> {
+  const { root, manifest, text } = project;
+  const framework = await frameworkOf(project, input);
   const time = planTime();
   const stage = createStage(root);
   const isThere = manifest.with?.[name] !== undefined;

@@ -1,10 +1,10 @@
 import { CreateApiError } from '../errors.ts';
-import { loadFramework } from '../frameworks/index.ts';
-import { MANIFEST, NAME } from '../name.ts';
+import { NAME } from '../name.ts';
 import { type Project, findRoot, loadProject } from '../project/manifest.ts';
 import { suggest } from '../project/names/suggest.ts';
 import { findSources } from '../plugins/plop/find.ts';
 import type { EditInput } from './edit.ts';
+import { type PluginFlags, frameworkOf } from './framework.ts';
 import { onceGenerators } from './once.ts';
 import { commandLine } from './shell.ts';
 
@@ -30,15 +30,17 @@ export interface AddInput extends EditInput {
   lenient: boolean;
 }
 
+type Source = (project: Project, flags: PluginFlags) => Promise<Offer[]>;
+
 /** Where `add <word>` looks the word up, in this order; what a source needs is loaded when it is asked. */
-const SOURCES: readonly ((project: Project) => Promise<Offer[]>)[] = [ofFramework];
+const SOURCES: readonly Source[] = [ofPlugins, ofFramework];
 
 /** `create-api add <word>`: whatever the project's framework, or another source, has by that name. */
 export async function add(word: string, words: readonly string[], input: AddInput): Promise<void> {
   const project = await loadProject(rootFor(word, words, input.cwd));
   const names = ['feature'];
   for (const source of SOURCES) {
-    const offers = await source(project);
+    const offers = await source(project, input);
     const offer = offers.find(({ name }) => name === word);
     if (offer) return offer.add(words, input);
     names.push(...offers.map(({ name }) => name));
@@ -56,7 +58,8 @@ export async function add(word: string, words: readonly string[], input: AddInpu
 export async function offersIn(cwd: string): Promise<Offer[]> {
   try {
     const project = await loadProject(findRoot(cwd));
-    const offers = await Promise.all(SOURCES.map((source) => source(project)));
+    const flags = { trust: false, ask: false };
+    const offers = await Promise.all(SOURCES.map((source) => source(project, flags)));
     return [...offers.flat(), ...(await ofPlop(project, cwd))];
   } catch {
     // Help is shown whatever is wrong with the project.
@@ -64,19 +67,26 @@ export async function offersIn(cwd: string): Promise<Offer[]> {
   }
 }
 
-async function ofFramework({ root, manifest }: Project): Promise<Offer[]> {
-  const framework = await loadFramework(manifest.framework, MANIFEST);
+async function ofPlugins(project: Project): Promise<Offer[]> {
+  const describe = 'Get a plugin, and pin it: its name, name@1.2.0, ./folder';
+  const add: Offer['add'] = async (words, input) =>
+    (await import('./add-plugin.ts')).addPlugin(project, words, input);
+  return [{ name: 'plugin', describe, add }];
+}
+
+async function ofFramework(project: Project, flags: PluginFlags): Promise<Offer[]> {
+  const framework = await frameworkOf(project, flags);
   return Object.entries(onceGenerators(framework)).map(([name, { describe }]) => ({
     name,
     describe,
     async add(words, input) {
       const [more] = [...words, ...input.rest];
       if (more !== undefined) throw tooMany(name, more);
-      for (const flag of ['force', 'lenient', 'trust'] as const) {
+      for (const flag of ['force', 'lenient'] as const) {
         if (input[flag]) throw foreign(name, flag);
       }
       const { addOnce } = await import('./add-once.ts');
-      return addOnce(root, name, input);
+      return addOnce(project.root, name, input);
     },
   }));
 }

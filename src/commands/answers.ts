@@ -4,7 +4,7 @@ import { CreateApiError } from '../errors.ts';
 import { parseFeatureText } from '../project/fields/grammar.ts';
 import { type AskOptions, type Question, answer } from '../ui/ask.ts';
 import { isInteractive } from '../ui/terminal.ts';
-import { isInstalled } from './run.ts';
+import { isInstalled } from '../run.ts';
 import { faultOf } from './fault.ts';
 import { targetFault } from './target.ts';
 

@@ -1,7 +1,6 @@
 import { recover } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
-import { loadFramework } from '../frameworks/index.ts';
 import { NAME } from '../name.ts';
 import { managerOf } from '../project/facts.ts';
 import type { FeatureSpec } from '../project/feature.ts';
@@ -12,9 +11,10 @@ import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
 import { answer } from '../ui/ask.ts';
 import { say, showRecovery } from '../ui/terminal.ts';
-import { FRAMEWORK_QUESTION, NAME_QUESTION, askFeatures, chooseManager } from './answers.ts';
+import { NAME_QUESTION, askFeatures, chooseManager } from './answers.ts';
 import { planTime } from './clock.ts';
 import { type PlanFlags, finish } from './finish.ts';
+import { type Chosen, chooseFramework } from './framework.ts';
 import { installProject, startRepository } from './install.ts';
 import { checkWith } from './once.ts';
 import { stageProject } from './pipeline.ts';
@@ -25,6 +25,8 @@ export interface CreateInput extends PlanFlags {
   cwd: string;
   name: string | undefined;
   framework: string | undefined;
+  plugins: string[];
+  trust: boolean;
   features: string[];
   /** What the project is to have once: `cors`. */
   with: string[];
@@ -38,9 +40,8 @@ export interface CreateInput extends PlanFlags {
 }
 
 /** What was asked, every question answered. */
-interface Asked {
+interface Asked extends Chosen {
   target: Target;
-  framework: Framework;
   features: Record<string, FeatureSpec>;
   with: Record<string, object>;
   options: OptionValues;
@@ -64,14 +65,15 @@ async function ask(input: CreateInput): Promise<Asked> {
   const target = targetOf(await answer(NAME_QUESTION, input.name, input), input.cwd);
   showRecovery(recover(target.root));
   checkTarget(target, input);
-  const framework = await loadFramework(await answer(FRAMEWORK_QUESTION, input.framework, input));
+  const chosen = await chooseFramework(input, target.root);
+  const { framework } = chosen;
   const texts = await askFeatures(input.features, input);
   const manager = chooseManager(input.packageManager, framework);
   refuseForeign(input.options, framework);
   const parsed = texts.map((text) => parseFeatureText(text));
   return {
+    ...chosen,
     target,
-    framework,
     features: collect(parsed),
     with: checkWith(input.with, framework),
     options: { ...defaultOptions(framework), ...input.options, packageManager: manager.name },
@@ -105,6 +107,7 @@ async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
   const manifest = newManifest({
     name: target.name,
     framework: framework.name,
+    plugins: asked.pins,
     options,
     with: asked.with,
     feature: asked.features,
@@ -122,10 +125,11 @@ async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
 
 /** The command that makes the same project again, asking nothing. */
 function replay(
-  { target, framework, features, options, with: has }: Asked,
+  { target, framework, requests, features, options, with: has }: Asked,
   input: CreateInput,
 ): string {
   const words = [NAME, target.shown, '--framework', framework.name];
+  for (const request of requests) words.push('--plugin', request);
   for (const name of Object.keys(has)) words.push('--with', name);
   for (const [key, spec] of Object.entries(features)) {
     words.push('--feature', formatFeatureText(key, spec));

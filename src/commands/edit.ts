@@ -4,9 +4,10 @@ import type { Plan } from '../reconcile/plan.ts';
 import type { WireOptions } from '../reconcile/generated.ts';
 import { pasteText, say, showRecovery } from '../ui/terminal.ts';
 import { type PlanFlags, finish, isPreview } from './finish.ts';
+import type { PluginFlags } from './framework.ts';
 
 /** What every command that edits a project is told. */
-export interface EditInput extends PlanFlags, WireOptions {
+export interface EditInput extends PlanFlags, WireOptions, PluginFlags {
   cwd: string;
   yes: boolean;
 }

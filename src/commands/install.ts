@@ -3,7 +3,7 @@ import type { Framework } from '../framework.ts';
 import { managerOf } from '../project/facts.ts';
 import type { OptionValues } from '../project/manifest.ts';
 import { say } from '../ui/terminal.ts';
-import { type Ran, isInstalled, run, runAll } from './run.ts';
+import { type Ran, isInstalled, run, runAll } from '../run.ts';
 import { commandLine, quote } from './shell.ts';
 import type { Target } from './target.ts';
 

@@ -1,9 +1,8 @@
 import { type UndoPlan, demandFree, planUndo, recover, undo } from '../commit/index.ts';
-import { loadFramework } from '../frameworks/index.ts';
-import { MANIFEST } from '../name.ts';
 import { findRoot, loadProject } from '../project/manifest.ts';
 import { isMigration } from '../project/migrations.ts';
 import { say, showRecovery, statusLine } from '../ui/terminal.ts';
+import { frameworkOf } from './framework.ts';
 
 /** `create-api undo`: takes the last commit back, byte for byte. */
 export async function undoLast({ cwd, dryRun }: { cwd: string; dryRun: boolean }): Promise<void> {
@@ -32,8 +31,11 @@ function show({ command, changes, code }: UndoPlan): void {
 }
 
 async function migrationsIn(root: string, { changes }: UndoPlan): Promise<string[]> {
-  const { manifest } = await loadProject(root);
-  const { migrations } = (await loadFramework(manifest.framework, MANIFEST)).language;
+  const project = await loadProject(root);
+  // Undo must not wait for a plugin that is not here any more: then there is no note.
+  const framework = await frameworkOf(project, { trust: false }).catch(() => null);
+  if (!framework) return [];
+  const { migrations } = framework.language;
   return changes
     .filter(({ path, after }) => after === null && isMigration(path, migrations))
     .map(({ path }) => path);

@@ -1,5 +1,6 @@
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
+import { NAME } from '../name.ts';
 import { suggest } from '../project/names/suggest.ts';
 
 export interface FrameworkEntry {
@@ -38,10 +39,25 @@ export const FRAMEWORKS: readonly FrameworkEntry[] = [
 export async function loadFramework(name: string, file?: string): Promise<Framework> {
   const entry = FRAMEWORKS.find((one) => one.name === name);
   if (entry) return entry.load();
-  const names = FRAMEWORKS.map((one) => one.name);
+  throw unknownFramework(
+    name,
+    FRAMEWORKS.map((one) => one.name),
+    file,
+  );
+}
+
+/** What to say where no framework has this name: the nearest, else how a plugin would bring it. */
+export function unknownFramework(
+  name: string,
+  names: readonly string[],
+  file?: string,
+): CreateApiError {
   const nearest = suggest(name, names);
-  throw new CreateApiError(`${file ? `${file}: there` : 'There'} is no framework "${name}".`, {
+  const get = file ? `${NAME} add plugin ${name}` : `--plugin ${name}`;
+  return new CreateApiError(`${file ? `${file}: there` : 'There'} is no framework "${name}".`, {
     ...(file ? { blame: 'project' } : { exit: 'usage' }),
-    hint: nearest ? `Did you mean ${nearest}?` : `There are: ${names.join(', ')}.`,
+    hint: nearest
+      ? `Did you mean ${nearest}?`
+      : `There are: ${names.join(', ')}. One from a plugin: ${get}`,
   });
 }

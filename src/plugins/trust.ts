@@ -16,6 +16,11 @@ export interface ForeignCode {
   files?: readonly string[];
 }
 
+export interface TrustFlags {
+  trust: boolean;
+  ask?: boolean;
+}
+
 interface Trusted {
   format: 1;
   /** Path → the hash of what was there when it was trusted. */
@@ -28,12 +33,16 @@ export const isTrusted = (code: ForeignCode): boolean =>
 
 /**
  * Asks once whether code may run, and remembers the answer in the user's own state folder, never in the project.
- * @param trust the user has said so on the command line
+ * @param flags.trust the user has said so on the command line
+ * @param flags.ask false where the command only looks
  * @throws CreateApiError where the user says no, or there is nobody to ask
  */
-export async function demandTrust(code: ForeignCode, { trust }: { trust: boolean }): Promise<void> {
+export async function demandTrust(
+  code: ForeignCode,
+  { trust, ask = true }: TrustFlags,
+): Promise<void> {
   if (isTrusted(code)) return;
-  if (!trust && !(await askTrust(code))) throw refused(code);
+  if (!trust && !(ask && (await askTrust(code)))) throw refused(code);
   remember(code);
 }
 

@@ -14,6 +14,10 @@ export function withOnce(text: string, name: string, entry: object): string {
     : inserted(text, ['with'], { [name]: entry }, beforeFeatures);
 }
 
+/** The manifest's text with a plugin pinned in it. */
+export const withPlugin = (text: string, name: string, pin: string): string =>
+  inserted(text, ['plugins', name], pin, inNameOrder(name));
+
 type Place = (keys: string[]) => number;
 
 const inNameOrder =
@@ -26,7 +30,7 @@ const inNameOrder =
 const beforeFeatures: Place = (keys) =>
   keys.includes('feature') ? keys.indexOf('feature') : keys.length;
 
-function inserted(text: string, path: string[], value: object, place: Place): string {
+function inserted(text: string, path: string[], value: object | string, place: Place): string {
   const formattingOptions = jsonStyle(text);
   return applyEdits(
     text,

@@ -17,7 +17,7 @@ export interface Manifest {
   version: string;
   name: string;
   framework: string;
-  /** Plugin → its exact version. */
+  /** Plugin → its exact version, or its folder as seen from the project. */
   plugins: Record<string, string>;
   options: OptionValues;
   /** What it has once: `cors` → what was asked of it. Absent where there is none. */
@@ -42,14 +42,15 @@ export const defaultOptions = ({ language, options }: Framework): OptionValues =
 
 /** The manifest of a new project, what it has in name order. */
 export const newManifest = (
-  parts: Pick<Manifest, 'name' | 'framework' | 'options' | 'with' | 'feature'>,
+  parts: Pick<Manifest, 'name' | 'framework' | 'options' | 'with' | 'feature'> &
+    Partial<Pick<Manifest, 'plugins'>>,
 ): Manifest => ({
   $schema: `./${HOME}/schema.json`,
   format: 1,
   version: TEMPLATE_SET,
   name: parts.name,
   framework: parts.framework,
-  plugins: {},
+  plugins: parts.plugins ?? {},
   options: parts.options,
   ...(Object.keys(parts.with ?? {}).length > 0 ? { with: byName(parts.with!) } : {}),
   feature: byName(parts.feature),

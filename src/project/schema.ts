@@ -31,7 +31,7 @@ const schema = {
     framework: { type: 'string' },
     plugins: {
       type: 'object',
-      description: 'Plugin → its exact version.',
+      description: 'Plugin → its exact version, or its folder as seen from here.',
       additionalProperties: { type: 'string' },
     },
     options: {

@@ -74,7 +74,9 @@ function pathOf(file: TemplateFile, facts: object): string {
     ? 'is no plain path inside the project'
     : path === MANIFEST || path.startsWith(`${HOME}/`)
       ? `belongs to ${NAME}`
-      : undefined;
+      : path.startsWith('.git/')
+        ? 'belongs to git'
+        : undefined;
   if (fault) {
     throw templateError(file.origin, ':', { reason: `it would write "${path}", which ${fault}.` });
   }

@@ -133,7 +133,7 @@ test.each<[string, string[], number, RegExp]>([
     'another framework',
     ['my-api', '--framework', 'flsk'],
     2,
-    /"flsk" is not one of express, fastify, flask/,
+    /There is no framework "flsk".\n.*Did you mean flask\?/,
   ],
   [
     'a mistyped flag',

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { isInstalled } from '../../src/commands/run.ts';
+import { isInstalled } from '../../src/run.ts';
 import { reportText } from '../../src/contract/report.ts';
 import { checkContract } from '../../src/contract/run.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';

@@ -1,7 +1,6 @@
 import { CreateApiError } from '../../errors.ts';
 import type { Framework } from '../../framework.ts';
-import { loadFramework } from '../../frameworks/index.ts';
-import { MANIFEST, NAME } from '../../name.ts';
+import { NAME } from '../../name.ts';
 import { type Project, findRoot, loadProject } from '../../project/manifest.ts';
 import { suggest } from '../../project/names/suggest.ts';
 import { readRecord } from '../../project/records.ts';
@@ -12,12 +11,13 @@ import { say } from '../../ui/terminal.ts';
 import { planTime } from '../clock.ts';
 import { editProject } from '../edit.ts';
 import type { PlanFlags } from '../finish.ts';
+import { type PluginFlags, frameworkOf } from '../framework.ts';
 import { commandLine } from '../shell.ts';
 import { type Templates, findTemplates, wordsOf } from './find.ts';
 import { listText, listJson } from './list.ts';
 import { EJECTED, type EjectOptions, stageEjected } from './stage.ts';
 
-export interface EjectInput extends PlanFlags, EjectOptions {
+export interface EjectInput extends PlanFlags, EjectOptions, PluginFlags {
   cwd: string;
   /** `feature`, `project`, … */
   generator: string | undefined;
@@ -35,16 +35,18 @@ export async function eject(input: EjectInput): Promise<void> {
   await editProject(root, edit, (project) => planEject(project, input));
 }
 
-async function showList({ root, manifest }: Project, input: EjectInput): Promise<void> {
-  const generators = await generatorsOf(await loadFramework(manifest.framework, MANIFEST), input);
+async function showList(project: Project, input: EjectInput): Promise<void> {
+  const { root } = project;
+  const generators = await generatorsOf(await frameworkOf(project, input), input);
   say(input.json ? listJson(root, generators) : listText(root, generators));
 }
 
-async function planEject({ root, manifest }: Project, input: EjectInput): Promise<Plan> {
+async function planEject(project: Project, input: EjectInput): Promise<Plan> {
+  const { root } = project;
   if (input.force && input.keep) {
     throw new CreateApiError('--force and --keep exclude each other.', { exit: 'usage' });
   }
-  const generators = await generatorsOf(await loadFramework(manifest.framework, MANIFEST), input);
+  const generators = await generatorsOf(await frameworkOf(project, input), input);
   const stage = createStage(root);
   for (const [generator, templates] of generators) {
     const paths = input.all

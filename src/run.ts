@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { progress } from '../ui/progress.ts';
+import { progress } from './ui/progress.ts';
 
 /** How a child process ended: its exit code (or the error that kept it from starting) and all it printed. */
 export interface Ran {

@@ -1,0 +1,118 @@
+import { statSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import {
+  type Check,
+  callable,
+  listOf,
+  must,
+  number,
+  oneOf,
+  optional,
+  pattern,
+  recordOf,
+  set,
+  shape,
+  text,
+  word,
+} from './check.ts';
+
+const any: Check = () => undefined;
+
+/** A folder of templates that is there; ours are known by name. */
+const folder: Check = (value, path) => {
+  if (!(value instanceof URL))
+    return must('a URL: new URL("./templates/", import.meta.url)', () => false)(value, path);
+  if (value.protocol === 'builtin:') return undefined;
+  if (value.protocol !== 'file:') return `${path} must be a folder on disk, and is ${value.href}`;
+  const isFolder = statSync(value, { throwIfNoEntry: false })?.isDirectory();
+  return isFolder ? undefined : `${path}: there is no folder ${fileURLToPath(value)}`;
+};
+
+const packages = recordOf(text);
+
+const GENERATOR = {
+  templates: listOf(folder),
+  dependencies: optional(packages),
+  devDependencies: optional(packages),
+  wiring: optional(callable),
+};
+
+const generator = shape(GENERATOR);
+
+/** What a project can be given besides features. */
+const further = shape({ ...GENERATOR, once: oneOf(true, false), describe: text });
+
+const packageList = shape({ file: text, path: listOf(text) });
+
+/** A language may be one of ours, which knows more than others have to say. */
+const language = shape(
+  {
+    name: word,
+    title: text,
+    layout: shape({ style: oneOf('prettier', 'ruff'), width: number }),
+    managers: listOf(
+      shape({ name: text, executable: text, install: listOf(listOf(text)), run: text }),
+    ),
+    reserved: set,
+    reservedMembers: optional(set),
+    wireCase: oneOf('camel', 'snake'),
+    code: callable,
+    featureCode: optional(callable),
+    migrations: shape({ folder: text, pattern, read: optional(callable) }),
+    packages: shape({ dependencies: packageList, devDependencies: packageList }),
+  },
+  any,
+);
+
+const choice = must(
+  'a text or a number',
+  (value) => typeof value === 'string' || typeof value === 'number',
+);
+
+const option: Check = (value, path) =>
+  shape({
+    describe: text,
+    choices: listOf(choice),
+    default: choice,
+    change: oneOf('free', 'rerender', 'never'),
+    why: text,
+  })(value, path) ??
+  must('an option whose default is one of its choices', (one) => {
+    const { choices, default: initial } = one as { choices: unknown[]; default: unknown };
+    return choices.includes(initial);
+  })(value, path);
+
+export const framework = shape({
+  name: word,
+  title: text,
+  describe: text,
+  language,
+  options: recordOf(option, word),
+  projectCode: optional(callable),
+  commands: shape({
+    prepare: optional(text),
+    dev: text,
+    test: text,
+    start: text,
+    migrate: text,
+  }),
+  url: text,
+  generators: shape({ project: generator, feature: generator }, further),
+});
+
+export const plugin = shape({ frameworks: optional(listOf(framework)) });
+
+const wiring = must('a wiring, such as importInto() makes', (value) => {
+  const { kind, file } = (value ?? {}) as { kind?: unknown; file?: unknown };
+  return ['import', 'call', 'element', 'member', 'entry'].includes(String(kind)) && isInside(file);
+});
+
+/** A file of the project, named from its root. */
+const isInside = (file: unknown): boolean =>
+  typeof file === 'string' && !/^\/|^[a-z]:|\\|(?:^|\/)\.{0,2}(?:\/|$)/i.test(file);
+
+export const wirings = listOf(wiring);
+export const codes = must(
+  'an object',
+  (value) => typeof value === 'object' && value !== null && !(value instanceof Promise),
+);

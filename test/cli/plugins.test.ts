@@ -1,0 +1,279 @@
+import { join } from 'node:path';
+import fse from 'fs-extra';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { type Ended, cli, emptyFolder, readTree } from '../support/cli.ts';
+import { type PluginParts, writePlugin } from '../support/plugins.ts';
+
+let folder: string;
+let env: NodeJS.ProcessEnv;
+
+beforeEach(() => {
+  folder = emptyFolder();
+  env = {
+    XDG_STATE_HOME: join(folder, 'state'),
+    XDG_CACHE_HOME: join(folder, 'cache'),
+    // No test asks a registry.
+    npm_config_registry: 'http://127.0.0.1:9',
+    npm_config_fetch_retries: '0',
+  };
+});
+
+const run = (args: readonly string[], cwd = folder): Ended => cli(cwd, args, env);
+
+const create = (...args: readonly string[]): Ended =>
+  run(['my-api', '--no-install', '--no-git', '--yes', ...args]);
+
+const project = () => join(folder, 'my-api');
+const read = (path: string): string => fse.readFileSync(join(project(), path), 'utf8');
+
+/** Puts a plugin where npm would: into the cache, or below the folder of the tests. */
+const inCache = (parts: PluginParts & { name: string; version: string }) =>
+  writePlugin(
+    join(
+      folder,
+      `cache/create-api/plugins/${parts.name}@${parts.version}/node_modules/${parts.name}`,
+    ),
+    parts,
+  );
+const installed = (parts: PluginParts & { name: string }) =>
+  writePlugin(join(folder, 'node_modules', parts.name), parts);
+
+const TINY = { name: 'create-api-plugin-tiny', version: '1.0.0' };
+
+describe('a framework from a plugin', () => {
+  test('in a folder: makes a project, and adds to it', () => {
+    writePlugin(join(folder, 'tiny'));
+    const made = create('--plugin', './tiny', '--trust', '--feature', 'users name');
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(made.stdout).toContain('--framework tiny --plugin ./tiny');
+    expect(JSON.parse(read('create-api.json'))).toMatchObject({
+      framework: 'tiny',
+      plugins: { 'create-api-plugin-tiny': '../tiny' },
+    });
+    expect(run(['add', 'feature', 'posts', 'title'], project())).toMatchObject({ code: 0 });
+    expect(read('src/index.ts')).toContain('import "./posts.ts";');
+    expect(run(['undo'], project())).toMatchObject({ code: 0 });
+    expect(read('src/index.ts')).not.toContain('posts');
+  });
+
+  test.each([
+    ['in the cache', () => inCache(TINY)],
+    ['installed', () => installed(TINY)],
+  ])('%s: is found by its name alone', (_, put) => {
+    put();
+    expect(create('--framework', 'tiny', '--trust')).toMatchObject({ code: 0 });
+    expect(JSON.parse(read('create-api.json')).plugins).toEqual({ [TINY.name]: '1.0.0' });
+    expect(run(['add', 'feature', 'posts', 'title'], project())).toMatchObject({ code: 0 });
+  });
+
+  test('in the cache: the newest, unless a version is asked for', () => {
+    for (const version of ['1.9.0', '1.10.0']) inCache({ ...TINY, version });
+    create('--plugin', 'tiny', '--trust');
+    expect(JSON.parse(read('create-api.json')).plugins).toEqual({ [TINY.name]: '1.10.0' });
+    fse.removeSync(project());
+    create('--plugin', 'tiny@1.9.0', '--trust');
+    expect(JSON.parse(read('create-api.json')).plugins).toEqual({ [TINY.name]: '1.9.0' });
+  });
+
+  test('goes on with the version that the manifest pins, and no other', () => {
+    inCache(TINY);
+    create('--framework', 'tiny', '--trust');
+    installed({ ...TINY, version: '2.0.0', exported: "(() => { throw new Error('loaded') })()" });
+    expect(run(['add', 'feature', 'posts', 'title'], project())).toMatchObject({ code: 0 });
+    fse.removeSync(join(folder, 'cache'));
+    expect(run(['add', 'feature', 'tags', 'title'], project())).toMatchObject({
+      code: 1,
+      stderr: expect.stringMatching(
+        /needs create-api-plugin-tiny 1\.0\.0, and has 2\.0\.0 installed.*\n.*create-api add plugin create-api-plugin-tiny@1\.0\.0/,
+      ),
+    });
+  });
+});
+
+describe('add plugin', () => {
+  const json = () => JSON.parse(read('create-api.json')).plugins;
+
+  test('pins a plugin, twice is the same, and undo takes it out', () => {
+    create('--framework', 'fastify');
+    inCache(TINY);
+    const before = read('create-api.json');
+    expect(run(['add', 'plugin', 'tiny', '--trust'], project())).toMatchObject({ code: 0 });
+    expect(json()).toEqual({ [TINY.name]: '1.0.0' });
+    expect(run(['add', 'plugin', 'tiny'], project()).stdout).toContain('same  create-api.json');
+    expect(run(['undo'], project())).toMatchObject({ code: 0 });
+    expect(read('create-api.json')).toBe(before);
+  });
+
+  test('pins a folder as seen from the project, wherever it is given', () => {
+    create('--framework', 'fastify');
+    writePlugin(join(folder, 'tiny'));
+    const src = join(project(), 'src');
+    expect(run(['add', 'plugin', '../../tiny', '--trust'], src)).toMatchObject({ code: 0 });
+    expect(json()).toEqual({ [TINY.name]: '../tiny' });
+  });
+
+  test.each([
+    [['tiny@2.0.0'], 1, 'This project has create-api-plugin-tiny 1.0.0, not 2.0.0.'],
+    [[], 2, 'add plugin takes one plugin'],
+    [['tiny', 'koa'], 2, 'add plugin takes one plugin'],
+    [['Tiny!'], 2, 'is no plugin'],
+  ])('%j is refused', (args, code, message) => {
+    inCache(TINY);
+    inCache({ ...TINY, version: '2.0.0' });
+    create('--plugin', 'tiny@1.0.0', '--trust');
+    const ended = run(['add', 'plugin', ...args, '--trust'], project());
+    expect(ended.stderr).toContain(message);
+    expect(ended.code).toBe(code);
+    expect(json()).toEqual({ [TINY.name]: '1.0.0' });
+  });
+
+  test('help of add asks for nothing where a plugin has not been trusted', () => {
+    writePlugin(join(folder, 'tiny'));
+    create('--plugin', './tiny', '--trust');
+    fse.removeSync(join(folder, 'state'));
+    expect(run(['add', '--help'], project())).toMatchObject({ code: 0, stderr: '' });
+  });
+});
+
+describe('trust', () => {
+  test('is asked for once, and again when the code has changed', () => {
+    const plugin = writePlugin(join(folder, 'tiny'));
+    expect(create('--plugin', './tiny')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--trust'),
+    });
+    expect(create('--plugin', './tiny', '--trust')).toMatchObject({ code: 0 });
+    const add = (name: string, ...flags: string[]) =>
+      run(['add', 'feature', name, 'title', ...flags], project());
+    expect(add('posts')).toMatchObject({ code: 0 });
+    fse.appendFileSync(join(plugin, 'index.js'), '// changed\n');
+    expect(add('tags')).toMatchObject({ code: 1, stderr: expect.stringContaining('--trust') });
+    expect(add('tags', '--trust')).toMatchObject({ code: 0 });
+    expect(add('comments')).toMatchObject({ code: 0 });
+  });
+});
+
+describe('what can not be found', () => {
+  test.each([
+    [['--framework', 'tiny'], 2, 'There is no framework "tiny"', '--plugin tiny'],
+    [['--framework', 'fastfy'], 2, 'There is no framework "fastfy"', 'Did you mean fastify?'],
+    [['--plugin', './nothing'], 1, 'There is no plugin in', 'package.json'],
+    [['--plugin', 'tiny; rm -rf'], 2, 'is no plugin', 'graphql@1.2.0'],
+    [['--plugin', 'tiny@1 && ls'], 2, 'is no plugin', 'graphql@1.2.0'],
+    [
+      ['--plugin', 'tiny@1.0.0'],
+      1,
+      'create-api-plugin-tiny@1.0.0 could not be installed',
+      '--plugin ./',
+    ],
+    [['--plugin'], 2, '--plugin needs a value', '--help'],
+  ])('%j', (args, code, message, hint) => {
+    const ended = create(...args, '--trust');
+    expect(ended.stderr).toContain(message);
+    expect(ended.stderr).toContain(hint);
+    expect(ended.code).toBe(code);
+    expect(fse.existsSync(project())).toBe(false);
+  });
+});
+
+describe('a plugin that is broken is told of by name, and nothing is written', () => {
+  const feature = (wiring: string) =>
+    `generators: { project: { templates: [templates('project')] }, feature: { templates: [templates('feature')], wiring: ${wiring} } }`;
+
+  test.each<[string, PluginParts, string]>([
+    ['throws when loaded', { before: "throw new Error('no luck');" }, 'loading it failed: no luck'],
+    ['does not parse', { before: '}{' }, 'loading it failed'],
+    ['imports what is not there', { before: "import 'nothing-here';" }, 'nothing-here'],
+    ['exports nothing', { exported: 'undefined' }, 'what it exports must be an object'],
+    ['exports a text', { exported: '"tiny"' }, 'what it exports must be an object, and is "tiny"'],
+    ['has no title', { framework: 'title: undefined' }, 'title must be a text, and is missing'],
+    [
+      'has a name with blanks',
+      { framework: "name: 'My API'" },
+      'name must be a name in lower case',
+    ],
+    [
+      'has a wiring that is a text',
+      { framework: feature("'x'") },
+      'generators.feature.wiring must be a function, and is "x"',
+    ],
+    ['misspells', { framework: 'comands: {}' }, 'comands means nothing; did you mean commands?'],
+    [
+      'has templates that are not there',
+      {
+        framework:
+          "generators: { project: { templates: [templates('none')] }, feature: { templates: [] } }",
+      },
+      'generators.project.templates[0]: there is no folder',
+    ],
+    [
+      'has a choice that is none',
+      {
+        framework:
+          "options: { size: { describe: 'x', choices: ['s'], default: 'm', change: 'free', why: 'x' } }",
+      },
+      'options.size must be an option whose default is one of its choices',
+    ],
+    [
+      'throws when wired',
+      { framework: feature("() => { throw new Error('oh') }") },
+      "the framework tiny's generators.feature.wiring failed: oh",
+    ],
+    [
+      'wires nonsense',
+      { framework: feature('() => [{ kind: "spell" }]') },
+      "what the framework tiny's generators.feature.wiring gives[0] must be a wiring",
+    ],
+    [
+      'wires outside',
+      { framework: feature("() => [importInto('../x.ts', 'import 1')]") },
+      'must be a wiring',
+    ],
+    [
+      'brings what we have',
+      { framework: "name: 'fastify'" },
+      'create-api and create-api-plugin-tiny both bring the framework fastify',
+    ],
+    [
+      'climbs out',
+      {
+        templates: { 'project/{{project.code.up}}/x.ts.hbs': '' },
+        framework: "projectCode: () => ({ up: '..' })",
+      },
+      'tiny/templates/project/',
+    ],
+    ["writes into git's folder", { templates: { 'project/.git/hooks/x': '' } }, '.git/hooks/x'],
+    ['writes into our folder', { templates: { 'project/.create-api/x': '' } }, '.create-api/x'],
+  ])('%s', async (_, parts, message) => {
+    writePlugin(join(folder, 'tiny'), parts);
+    const before = await readTree(folder);
+    const ended = create('--plugin', './tiny', '--trust', '--feature', 'users name');
+    expect(ended.stderr).toContain(message);
+    expect(ended.stderr).toContain('tiny');
+    expect(ended.code).toBe(1);
+    expect(fse.existsSync(project())).toBe(false);
+    expect({ ...(await readTree(folder)) }).toMatchObject(before);
+  });
+
+  test.each<[string, PluginParts]>([
+    ['when loaded', { before: 'for (;;);' }],
+    ['when wired', { framework: feature('() => { for (;;); }') }],
+  ])('hangs %s', (_, parts) => {
+    writePlugin(join(folder, 'tiny'), parts);
+    const ended = create('--plugin', './tiny', '--trust', '--feature', 'users name');
+    expect(ended.stderr).toContain('took longer than 5 seconds');
+    expect(ended.code).toBe(1);
+    expect(fse.existsSync(project())).toBe(false);
+  });
+
+  test('two that bring the same are both named', () => {
+    writePlugin(join(folder, 'one'), { name: 'create-api-plugin-one' });
+    writePlugin(join(folder, 'two'), { name: 'create-api-plugin-two' });
+    expect(create('--plugin', './one', '--plugin', './two', '--trust')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        'create-api-plugin-one and create-api-plugin-two both bring the framework tiny',
+      ),
+    });
+  });
+});
