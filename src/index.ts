@@ -60,5 +60,6 @@ export {
   type ProjectPackages,
   packagesFor,
 } from './languages/typescript/packages.ts';
+export { pythonCors, typescriptCors } from './languages/cors.ts';
 export { typescriptWiring } from './languages/typescript/wiring.ts';
 export { PROJECT_OPTIONS } from './options.ts';

@@ -1,11 +1,13 @@
 import {
   PROJECT_OPTIONS,
+  before,
   builtinTemplates,
   callIn,
   defineFramework,
   importInto,
   packagesFor,
   typescript,
+  typescriptCors,
   typescriptWiring,
 } from 'create-api';
 
@@ -56,5 +58,16 @@ export const express = defineFramework({
         ];
       },
     },
+    cors: typescriptCors(['typescript/cors', 'express/cors'].map(builtinTemplates), [
+      importInto('src/app.ts', 'import { cors } from "./http/cors.ts";'),
+      callIn(
+        'src/app.ts',
+        'createApp',
+        'app.use(cors);',
+        { app: { assigned: 'express' } },
+        // Below the settings: the first use makes the router, which reads them then.
+        before('registerRoutes'),
+      ),
+    ]),
   },
 });

@@ -3,9 +3,11 @@ import {
   builtinTemplates,
   callIn,
   defineFramework,
+  first,
   importInto,
   packagesFor,
   typescript,
+  typescriptCors,
   typescriptWiring,
 } from 'create-api';
 
@@ -52,5 +54,15 @@ export const fastify = defineFramework({
         ];
       },
     },
+    cors: typescriptCors(['typescript/cors', 'fastify/cors'].map(builtinTemplates), [
+      importInto('src/app.ts', 'import { cors } from "./http/cors.ts";'),
+      callIn(
+        'src/app.ts',
+        'createApp',
+        'app.addHook("onRequest", cors);',
+        { app: { assigned: 'fastify' } },
+        first,
+      ),
+    ]),
   },
 });

@@ -1,4 +1,12 @@
-import { builtinTemplates, callIn, defineFramework, importInto, python } from 'create-api';
+import {
+  after,
+  builtinTemplates,
+  callIn,
+  defineFramework,
+  importInto,
+  python,
+  pythonCors,
+} from 'create-api';
 
 export const flask = defineFramework({
   name: 'flask',
@@ -41,5 +49,15 @@ export const flask = defineFramework({
         ];
       },
     },
+    cors: pythonCors(['python/cors', 'flask/cors'].map(builtinTemplates), [
+      importInto('app/http/__init__.py', 'from app.http import cors'),
+      callIn(
+        'app/http/__init__.py',
+        'init_app',
+        'cors.init_app(app)',
+        { app: { parameter: 0 } },
+        after('logs.init_app'),
+      ),
+    ]),
   },
 });

@@ -7,8 +7,15 @@ export interface EntryFormat {
   /** Why nothing can be edited here, null where it can. */
   fault: (text: string, path: readonly string[]) => string | null;
   get: (text: string, path: readonly string[], key: string) => string | null;
-  set: (text: string, path: readonly string[], key: string, value: string) => string;
-  remove: (text: string, path: readonly string[], key: string) => string;
+  /** With a comment, where the format has any, the entry is a paragraph of its own. */
+  set: (
+    text: string,
+    path: readonly string[],
+    key: string,
+    value: string,
+    comment?: string,
+  ) => string;
+  remove: (text: string, path: readonly string[], key: string, comment?: string) => string;
 }
 
 type Kind = 'json' | 'requirements' | 'dotenv';
@@ -27,11 +34,12 @@ export async function entryFormat(path: string): Promise<EntryFormat | null> {
   return kind && LINES[kind];
 }
 
-/** The entry as one line of the file. */
-export function entryLine(path: string, key: string, value: string): string {
+/** The entry as the file's lines. */
+export function entryLines(path: string, key: string, value: string, comment?: string): string[] {
   const kind = kindOf(path);
-  if (kind === 'json') return `${JSON.stringify(key)}: ${JSON.stringify(value)}`;
-  return kind ? LINES[kind].line(key, value) : `${key}=${value}`;
+  if (kind === 'json') return [`${JSON.stringify(key)}: ${JSON.stringify(value)}`];
+  const line = kind ? LINES[kind].line(key, value) : `${key}=${value}`;
+  return comment ? [`# ${comment}`, line] : [line];
 }
 
 interface LineFormat extends EntryFormat {
@@ -88,25 +96,30 @@ function lineFormat(
     line,
     fault: () => null,
     get: (text, _, key) => find(text, key)?.value ?? null,
-    set(text, _, key, value) {
+    set(text, _, key, value, comment) {
       const eol = text.includes('\r\n') ? '\r\n' : '\n';
       const all = entries(text);
       const before = all.findLast((it) => compareNames(it.key, same(key)) <= 0);
-      const added = line(key, value);
+      const gap = comment ? eol : '';
+      const added = (comment ? `# ${comment}${eol}` : '') + line(key, value);
       if (before) {
-        const to = continued(text, before.to);
-        return text.slice(0, to) + eol + added + text.slice(to);
+        const to = comment ? paragraphEnd(text, before.to) : continued(text, before.to);
+        return text.slice(0, to) + eol + gap + added + text.slice(to);
       }
       const [first] = all;
-      if (first) return text.slice(0, first.from) + added + eol + text.slice(first.from);
-      if (text === '' || text.endsWith('\n')) return text + added + eol;
-      return text + eol + added;
+      if (first) {
+        const from = comment ? paragraphStart(text, first.from) : first.from;
+        return text.slice(0, from) + added + eol + gap + text.slice(from);
+      }
+      if (text === '') return added + eol;
+      return text.endsWith('\n') ? text + gap + added + eol : text + eol + gap + added;
     },
-    remove(text, _, key) {
+    remove(text, _, key, comment) {
       const found = find(text, key);
       if (!found) return text;
       const end = continued(text, found.to);
       const next = text.indexOf('\n', end) + 1;
+      if (comment) return withoutParagraph(text, found.from, next || text.length, comment);
       if (next > 0) return text.slice(0, found.from) + text.slice(next);
       return text.slice(0, found.from).replace(/\r?\n$/, '') + text.slice(end);
     },
@@ -122,3 +135,25 @@ function continued(text: string, at: number): number {
   }
   return end;
 }
+
+const paragraphStart = (text: string, at: number): number =>
+  at - /(?:[^\n]*\S[^\n]*\n)*$/.exec(text.slice(0, at))![0].length;
+
+function paragraphEnd(text: string, at: number): number {
+  const [rest] = /^[^\n]*(?:\n[^\n]*\S[^\n]*)*/.exec(text.slice(at))!;
+  return at + rest.length - Number(rest.endsWith('\r'));
+}
+
+/** Takes an entry's lines out with the comment above them, and the blank line that parted them from what is left. */
+function withoutParagraph(text: string, from: number, to: number, comment: string): string {
+  const own = new RegExp(`(?:^|(?<=\\n))# ${escaped(comment)}\\r?\\n$`);
+  const before = text.slice(0, from).replace(own, '');
+  const after = text.slice(to);
+  const isLast = /^(?:\r?\n|$)/.test(after);
+  if (before === '') return after.replace(/^\r?\n/, '');
+  if (!isLast || !/\n\r?\n$/.test(before)) return before + after;
+  const kept = before.replace(/\r?\n$/, '');
+  return text.endsWith('\n') || after ? kept + after : kept.replace(/\r?\n$/, '');
+}
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

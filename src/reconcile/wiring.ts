@@ -58,6 +58,8 @@ export interface EntryWiring {
   path: string[];
   key: string;
   value: string;
+  /** What it is for, on a line above it; the two make a paragraph. JSON has no comments. */
+  comment?: string;
 }
 
 export type Outcome = 'wired' | 'already' | 'impossible';
@@ -104,10 +106,17 @@ export const memberOf = (file: string, of: string, member: string): MemberWiring
   member,
 });
 
-export const entryIn = (file: string, path: string[], key: string, value: string): EntryWiring => ({
+export const entryIn = (
+  file: string,
+  path: string[],
+  key: string,
+  value: string,
+  comment?: string,
+): EntryWiring => ({
   kind: 'entry',
   file,
   path,
   key,
   value,
+  ...(comment ? { comment } : {}),
 });

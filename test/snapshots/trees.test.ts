@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { FRAMEWORKS } from '../../src/frameworks/index.ts';
+import { onceGenerators } from '../../src/commands/once.ts';
+import { FRAMEWORKS, loadFramework } from '../../src/frameworks/index.ts';
 import { generate } from '../support/generate.ts';
 
 const TREES: Record<string, string[]> = {
@@ -21,9 +22,21 @@ const asText = (files: Map<string, string>) =>
     .map(([path, text]) => `${'='.repeat(8)} ${path}\n${text}`)
     .join('\n');
 
+const changed = (files: Map<string, string>, than: Map<string, string>) =>
+  new Map([...files].filter(([path, text]) => than.get(path) !== text));
+
 describe.each(FRAMEWORKS.map(({ name }) => name))('%s', (framework) => {
   test.each(Object.entries(TREES))('%s', async (name, features) => {
     const { files } = await generate(framework, features);
     await expect(asText(files)).toMatchFileSnapshot(`./${framework}/${name}.txt`);
+  });
+
+  test('what each thing that a project has once makes of an empty one', async () => {
+    const { files: empty } = await generate(framework);
+    for (const name of Object.keys(onceGenerators(await loadFramework(framework)))) {
+      const { files } = await generate(framework, [], {}, [name]);
+      const text = asText(changed(files, empty));
+      await expect(text).toMatchFileSnapshot(`./${framework}/with-${name}.txt`);
+    }
   });
 });

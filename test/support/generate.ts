@@ -1,3 +1,4 @@
+import { checkWith } from '../../src/commands/once.ts';
 import { stageProject } from '../../src/commands/pipeline.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';
 import type { FeatureSpec } from '../../src/project/feature.ts';
@@ -21,6 +22,7 @@ export async function generate(
   frameworkName: string,
   features: readonly string[] = [],
   options: Manifest['options'] = {},
+  once: readonly string[] = [],
 ): Promise<Generated> {
   const framework = await loadFramework(frameworkName);
   const { language } = framework;
@@ -39,6 +41,7 @@ export async function generate(
       packageManager: language.managers[0]!.name,
       ...options,
     },
+    with: checkWith(once, framework),
     feature: specs,
   });
   const stage = createStage('/nowhere');

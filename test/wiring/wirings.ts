@@ -172,5 +172,8 @@ export const WIRINGS: Record<string, Wirings> = {
   dependency: (name) => [entryIn('package.json', ['dependencies'], name, '^1.0.0')],
   script: (name) => [entryIn('package.json', ['scripts'], name, `tsx src/${name}.ts`)],
   requirement: (name) => [entryIn('requirements.txt', [], name, '==1.0.0')],
+  paragraph: (name) => [entryIn('.env.example', [], name, 'a', `What ${name} is for (or not).`)],
+  'dev-dependency': (name) => [entryIn('package.json', ['devDependencies'], name, '^1.0.0')],
+  'dev-requirement': (name) => [entryIn('requirements-dev.txt', [], name, '1.0.0')],
   variable: (name) => [entryIn('.env.example', [], name, 'a value')],
 };

@@ -1,4 +1,4 @@
-import { entryLine } from '../../languages/entries.ts';
+import { entryLines } from '../../languages/entries.ts';
 import type { Syntax } from '../../languages/source.ts';
 import type { Wiring } from '../wiring.ts';
 import type { Found, Step } from './step.ts';
@@ -27,7 +27,7 @@ export function pasteLines(wiring: Wiring): string[] {
     case 'member':
       return [wiring.member];
     case 'entry':
-      return [entryLine(wiring.file, wiring.key, wiring.value)];
+      return entryLines(wiring.file, wiring.key, wiring.value, wiring.comment);
     default:
       return [wiring.statement];
   }

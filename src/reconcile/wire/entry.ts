@@ -13,18 +13,19 @@ export function entryEditor(path: string, format: EntryFormat): Editor {
       const fault = format.fault(text, wiring.path);
       if (fault) return impossible(`${path}: ${fault}`);
       if (format.get(text, wiring.path, wiring.key) !== null) return { outcome: 'already' };
-      const edits = replace(text, format.set(text, wiring.path, wiring.key, wiring.value));
+      const { path: keys, key, value, comment } = wiring;
+      const edits = replace(text, format.set(text, keys, key, value, comment));
       return { outcome: 'wired', edits };
     },
     unwire(text, wiring) {
       if (wiring.kind !== 'entry' || format.fault(text, wiring.path)) return { edits: [] };
-      const { path: keys, key, value } = wiring;
+      const { path: keys, key, value, comment } = wiring;
       const found = format.get(text, keys, key);
       if (found === null) return { edits: [] };
       const own = format.get(format.set('', [], key, value), [], key) ?? value;
       if (found !== value && found !== own)
         return { edits: [], kept: `\`${key}\` has another value by now` };
-      return { edits: replace(text, format.remove(text, keys, key)) };
+      return { edits: replace(text, format.remove(text, keys, key, comment)) };
     },
     has: (text, wiring) =>
       wiring.kind === 'entry' && format.get(text, wiring.path, wiring.key) !== null,
