@@ -20,9 +20,14 @@ interface Subject {
   args: string[];
   /** Prepares one run, untimed: gives the folder to run in. */
   prepare: () => Promise<string>;
+  env?: NodeJS.ProcessEnv;
 }
 
-const env: NodeJS.ProcessEnv = { ...process.env, NO_COLOR: '1' };
+const env: NodeJS.ProcessEnv = {
+  ...process.env,
+  NO_COLOR: '1',
+  XDG_CACHE_HOME: join(work, 'cache'),
+};
 delete env.NODE_EXTRA_CA_CERTS;
 
 async function installPeers(): Promise<void> {
@@ -78,6 +83,12 @@ async function subjects(): Promise<Subject[]> {
     { name: '`create-api add feature` (Fastify)', args: add, prepare: await projectOf('fastify') },
     { name: '`create-api add feature` (Flask)', args: add, prepare: await projectOf('flask') },
     {
+      name: 'the same (Flask), with no compiled code kept',
+      args: add,
+      prepare: await projectOf('flask'),
+      env: { NODE_DISABLE_COMPILE_CACHE: '1' },
+    },
+    {
       name: '`create-vite my-app`',
       args: [
         join(peers, 'node_modules/create-vite/index.js'),
@@ -91,12 +102,12 @@ async function subjects(): Promise<Subject[]> {
   ];
 }
 
-async function time({ name, args, prepare }: Subject): Promise<number> {
+async function time({ name, args, prepare, env: own }: Subject): Promise<number> {
   const cwd = await prepare();
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync(process.execPath, args, {
     cwd,
-    env,
+    env: { ...env, ...own },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const end = process.hrtime.bigint();

@@ -1,8 +1,8 @@
-/** Builds `dist/`: the CLI and the public API as lazy ESM chunks, our templates precompiled, licences, types. */
+/** Builds `dist/`: the CLI as lazy scripts, the public API as ES modules, our templates precompiled, licences, types. */
 import { execFileSync } from 'node:child_process';
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { type Plugin, build } from 'esbuild';
+import { basename, join } from 'node:path';
+import { type BuildOptions, type Plugin, build, transform } from 'esbuild';
 import fse from 'fs-extra';
 import { FRAMEWORKS } from '../src/frameworks/index.ts';
 import { precompile } from '../src/render/compile.ts';
@@ -69,26 +69,87 @@ const helpTexts = (texts: Record<string, string>): Plugin => ({
   },
 });
 
-const bundle = (entryPoints: Record<string, string>, help: Record<string, string> = {}) =>
+/** `main.ts` imports what it starts from the sources; built, it starts the program. */
+const startInstead: Plugin = {
+  name: 'start-instead',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /^\.\/(cli|fail)\.ts$/ }, () => ({
+      path: join(root, 'src/launch/start.ts'),
+    }));
+  },
+};
+
+const COMMON = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+  metafile: true,
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
+/** The public API, as ES modules. */
+const buildApi = () =>
   build({
-    absWorkingDir: root,
-    entryPoints,
+    ...COMMON,
+    entryPoints: { index: 'src/package.ts' },
     outdir: next,
-    bundle: true,
     splitting: true,
     format: 'esm',
-    platform: 'node',
-    target: 'node20.19',
-    mainFields: ['module', 'main'],
-    minify: true,
-    legalComments: 'none',
-    metafile: true,
-    logLevel: 'warning',
-    plugins: [builtinTemplates, helpTexts(help), ...slim],
+    plugins: [builtinTemplates, ...slim],
     banner: {
       // CommonJS packages that are bundled may still ask for Node's own modules.
       js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
     },
+  });
+
+/** All that a command may load, as lazy chunks: scripts that `src/launch/program.ts` runs. */
+async function buildProgram() {
+  const { outputFiles, metafile } = await build({
+    ...COMMON,
+    entryPoints: { cli: 'src/cli.ts', fail: 'src/fail.ts' },
+    entryNames: '[name]-[hash]',
+    outdir: join(next, 'program'),
+    splitting: true,
+    format: 'esm',
+    write: false,
+    plugins: [builtinTemplates, ...slim],
+  });
+  await fse.ensureDir(join(next, 'program'));
+  for (const { path, text } of outputFiles) await fse.writeFile(path, await toScript(text));
+  const chunkOf = (name: string) =>
+    `./${basename(outputFiles.find(({ path }) => basename(path).startsWith(`${name}-`))!.path)}`;
+  return { metafile, chunks: { cli: chunkOf('cli'), fail: chunkOf('fail') } };
+}
+
+/** esbuild splits ES modules alone, so each chunk becomes CommonJS after that, as a function that is given `require`. */
+async function toScript(module: string): Promise<string> {
+  const { code } = await transform(module, {
+    format: 'cjs',
+    target: COMMON.target,
+    minify: true,
+    define: { 'import.meta.url': '__url', 'import.meta.dirname': '__folder' },
+  });
+  const lazy = /\bimport\(("\.\/[^"]+")\)/g;
+  const body = code.replace(lazy, 'Promise.resolve().then(()=>require($1))');
+  return `(function(module,exports,require,__url,__folder){${body}})`;
+}
+
+type Chunks = Awaited<ReturnType<typeof buildProgram>>['chunks'];
+
+/** What starts it: shows a help text, or opens the program. */
+const buildLauncher = (help: Record<string, string>, chunks: Chunks) =>
+  build({
+    ...COMMON,
+    entryPoints: { main: 'src/main.ts' },
+    outdir: next,
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    define: { CHUNKS: JSON.stringify(chunks) },
+    plugins: [helpTexts(help), startInstead, ...slim],
   });
 
 /** What the bundle prints for each `--help`. */
@@ -96,20 +157,20 @@ function readHelp(): Record<string, string> {
   const commands = ['', 'add', 'add feature', 'eject', 'undo'];
   const entries = commands.flatMap((command) => {
     const words = command.split(' ').filter(Boolean);
-    const text = execFileSync(process.execPath, [join(next, 'cli.js'), ...words, '--help']);
+    const text = execFileSync(process.execPath, [join(next, 'main.cjs'), ...words, '--help']);
     return ['--help', '-h'].map((flag) => [[...words, flag].join(' '), text.toString()]);
   });
   return Object.fromEntries(entries);
 }
 
-const cli = { cli: 'src/main.ts' };
-await bundle(cli);
-const help = readHelp();
-await rm(next, { recursive: true, force: true });
-const { metafile } = await bundle(cli, help);
-await fse.writeFile(join(root, 'THIRD-PARTY-LICENSES.txt'), await licences(root, metafile));
-// Apart: what the CLI shared with it would be one more chunk for each command to load.
-await bundle({ index: 'src/package.ts' });
+const api = await buildApi();
+const program = await buildProgram();
+await buildLauncher({}, program.chunks);
+const launcher = await buildLauncher(readHelp(), program.chunks);
+await fse.writeFile(
+  join(root, 'THIRD-PARTY-LICENSES.txt'),
+  await licences(root, [api, program, launcher]),
+);
 execFileSync(
   join(root, 'node_modules/.bin/tsc'),
   ['--project', join(root, 'tsconfig.types.json'), '--outDir', join(next, 'types')],

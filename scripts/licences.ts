@@ -2,9 +2,13 @@ import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import fse from 'fs-extra';
 
-/** The licence notices of every package that the bundle holds a file of. */
-export async function licences(root: string, { outputs }: Metafile): Promise<string> {
-  const inputs = Object.values(outputs).flatMap((output) => Object.keys(output.inputs));
+/** The licence notices of every package that a bundle holds a file of. */
+export async function licences(
+  root: string,
+  bundles: readonly { metafile: Metafile }[],
+): Promise<string> {
+  const outputs = bundles.flatMap(({ metafile }) => Object.values(metafile.outputs));
+  const inputs = outputs.flatMap((output) => Object.keys(output.inputs));
   const folders = new Set(
     inputs.flatMap((input) => /^node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input) ?? []),
   );

@@ -1,8 +1,5 @@
 import yargs, { type Argv } from 'yargs';
 import type { Offer } from './commands/add.ts';
-import { addFeature } from './commands/add-feature.ts';
-import { create } from './commands/create.ts';
-import { undoLast } from './commands/undo.ts';
 import { systemFailure } from './commit/index.ts';
 import { CreateApiError, EXIT } from './errors.ts';
 import { NAME, VERSION } from './name.ts';
@@ -41,7 +38,7 @@ const planFlags = (cli: Argv) =>
     })
     .option('json', { type: 'boolean', describe: 'Print the plan as JSON, write nothing' });
 
-/** What one command takes, and what it does. */
+/** What one command takes, and what it does; the code for that is loaded when it runs. */
 interface Command {
   /** What follows its words. */
   usage: string;
@@ -74,7 +71,10 @@ const CREATE: Command = {
     }
     return cli;
   },
-  run: (args) => create({ cwd: process.cwd(), ...createInput(args) }),
+  run: async (args) => {
+    const { create } = await import('./commands/create.ts');
+    await create({ cwd: process.cwd(), ...createInput(args) });
+  },
 };
 
 /** Flags of every command that wires. */
@@ -97,7 +97,10 @@ const ADD_FEATURE: Command = {
       .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
       .epilogue(GRAMMAR_HELP)
       .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' }),
-  run: (args) => addFeature(addInput(args)),
+  run: async (args) => {
+    const { addFeature } = await import('./commands/add-feature.ts');
+    await addFeature(addInput(args));
+  },
 };
 
 /** Flags of the generators of a plopfile. */
@@ -146,7 +149,10 @@ const UNDO: Command = {
   usage: '',
   describe: 'Take the last command back, byte for byte',
   declare: (cli) => cli.option('dry-run', DRY_RUN),
-  run: (args) => undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true }),
+  run: async (args) => {
+    const { undoLast } = await import('./commands/undo.ts');
+    await undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true });
+  },
 };
 
 const EJECT: Command = {

@@ -2,15 +2,11 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { helpTexts } from './help.ts';
 import { MANIFEST } from './name.ts';
+import { print } from './ui/output.ts';
 
 /** Loaded only where it is needed: most commands end well. */
-const fail = async (error: Error, what: string): Promise<never> =>
-  (await import('./fail.ts')).fail(error, what);
-
-// A reader that has seen enough ends the output, not the command.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') void fail(error, 'The output');
-});
+const fail = async (error: unknown, what: string): Promise<never> =>
+  (await import('./fail.ts')).fail(error as Error, what);
 
 /** Inside a project `add --help` tells what there is for it, which no text made ready can. */
 function isOfProject([first, second, ...others]: readonly string[]): boolean {
@@ -26,15 +22,23 @@ function isOfProject([first, second, ...others]: readonly string[]): boolean {
   }
 }
 
-const argv = process.argv.slice(2);
-const help = isOfProject(argv) ? undefined : helpTexts[argv.join(' ')];
-if (help !== undefined) process.stdout.write(help);
-else {
+async function run(argv: readonly string[]): Promise<void> {
+  const help = isOfProject(argv) ? undefined : helpTexts[argv.join(' ')];
+  if (help !== undefined) {
+    try {
+      print(help);
+    } catch (error) {
+      await fail(error, 'The output');
+    }
+    return;
+  }
   try {
     process.cwd();
   } catch (error) {
-    await fail(error as Error, 'The current folder');
+    await fail(error, 'The current folder');
   }
   const { main } = await import('./cli.ts');
   await main(argv);
 }
+
+void run(process.argv.slice(2));

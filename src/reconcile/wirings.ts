@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSame } from '../languages/same.ts';
 import type { WireOptions } from './generated.ts';
 import type { PlannedWiring } from './plan.ts';
 import type { Stage } from './stage.ts';
@@ -7,7 +7,7 @@ import { isWired, pasteLines, wireFile } from './wire/index.ts';
 
 /** Whether a record has the wiring. */
 export const isAmong = (known: readonly Wiring[], wiring: Wiring): boolean =>
-  known.some((one) => isDeepStrictEqual(one, wiring));
+  known.some((one) => isSame(one, wiring));
 
 /** Stages the wirings of one generated thing, file by file, and says how each went. */
 export async function planWirings(

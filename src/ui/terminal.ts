@@ -4,11 +4,12 @@ import type { CreateApiError } from '../errors.ts';
 import { NAME, VERSION } from '../name.ts';
 import type { Plan, PlannedWiring } from '../reconcile/plan.ts';
 import type { Status } from '../reconcile/stage.ts';
+import { print } from './output.ts';
 
 export const isInteractive = (): boolean => Boolean(process.stdin.isTTY && process.stdout.isTTY);
 
 /** A line on stdout. */
-export const say = (line = ''): void => void process.stdout.write(`${line}\n`);
+export const say = (line = ''): void => print(`${line}\n`);
 
 /** A line on stderr. */
 export const warn = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import fse from 'fs-extra';
 import { onTestFinished } from 'vitest';
 
-const BIN = join(import.meta.dirname, '../../bin/create-api.js');
+const ROOT = join(import.meta.dirname, '../..');
+const BIN = join(ROOT, 'bin/create-api.js');
+
+/** What a run keeps for the next one; the user's own folder is left alone. */
+const XDG_CACHE_HOME = join(ROOT, 'node_modules/.cache');
 
 /** Our command, for a line of shell. */
 export const cliWord = `${process.execPath} ${BIN}`;
@@ -20,7 +24,7 @@ export interface Ended {
 export function cli(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     cwd,
-    env: { ...process.env, NO_COLOR: '1', SOURCE_DATE_EPOCH: '1769860800', ...env },
+    env: { ...process.env, XDG_CACHE_HOME, NO_COLOR: '1', SOURCE_DATE_EPOCH: '1769860800', ...env },
     encoding: 'utf8',
   });
   return { code: status, stdout, stderr };

@@ -1,4 +1,4 @@
-import { isDeepStrictEqual } from 'node:util';
+import { isSame } from '../../languages/same.ts';
 import { errorsIn, parse, reparse, type Source, type Syntax } from '../../languages/source.ts';
 import type { Wiring } from '../wiring.ts';
 import { isCallWired, unwireCall, wireCall } from './calls.ts';
@@ -36,9 +36,7 @@ export function codeEditor(path: string, syntax: Syntax): Editor {
       if (steps.some(({ outcome }) => outcome === 'impossible') || !areApart(text, edits))
         return null;
       const after = edited(before, edits, wirings, among);
-      return after && isDeepStrictEqual(localsOf(after, among), localsOf(before, among))
-        ? steps
-        : null;
+      return after && isSame(localsOf(after, among), localsOf(before, among)) ? steps : null;
     },
     unwire(text, wiring, among) {
       const before = source(text);

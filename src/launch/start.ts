@@ -1,0 +1,23 @@
+/**
+ * What `main.ts` imports of the program once it is built, in place of `cli.ts` and `fail.ts`: the build gives the
+ * names of their chunks.
+ */
+import { join } from 'node:path';
+import type * as Cli from '../cli.ts';
+import type * as Fail from '../fail.ts';
+import { openProgram } from './program.ts';
+
+declare const CHUNKS: { cli: string; fail: string };
+
+const program = openProgram(join(__dirname, 'program'));
+
+/** As `cli.ts` has it; an error ends the process there. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const cli = program.require(CHUNKS.cli) as unknown as typeof Cli;
+  await cli.main(argv);
+  program.keepCode();
+}
+
+/** As `fail.ts` has it. */
+export const fail: typeof Fail.fail = (error, what) =>
+  (program.require(CHUNKS.fail) as unknown as typeof Fail).fail(error, what);
