@@ -8,8 +8,7 @@ import {
   isChange,
 } from '../reconcile/plan.ts';
 import { planJson } from '../ui/json.ts';
-import { print } from '../ui/output.ts';
-import { pasteText, say, showPlan, statusLine } from '../ui/terminal.ts';
+import { pasteText, say, showPlan, statusLine, write } from '../ui/terminal.ts';
 
 /** How a plan is to be shown, and whether it is to be carried out. */
 export interface PlanFlags {
@@ -51,7 +50,7 @@ async function show(plan: Plan, flags: PlanFlags): Promise<void> {
     say(planJson(plan));
   } else if (flags.diff) {
     const { colored, diffOf } = await import('../ui/diff.ts');
-    print(colored(diffOf(plan.changes)));
+    write(colored(diffOf(plan.changes)));
   } else {
     showPlan(plan);
     if (flags.dryRun) say('\nA dry run: nothing was written.');

@@ -1,6 +1,5 @@
 import colors from 'picocolors';
-import { print } from './output.ts';
-import { isInteractive, say } from './terminal.ts';
+import { isInteractive, say, write } from './terminal.ts';
 
 const FRAMES = ['◒', '◐', '◓', '◑'];
 
@@ -18,7 +17,7 @@ export function progress(label: string): (how: string) => void {
   const draw = () => {
     const seconds = Math.floor((Date.now() - start) / 1000);
     const sign = colors.magenta(FRAMES[frame++ % FRAMES.length]);
-    print(`\r${sign} ${label} ${seconds}s`);
+    write(`\r${sign} ${label} ${seconds}s`);
   };
   draw();
   const timer = setInterval(draw, 120);

@@ -1,5 +1,6 @@
 import colors from 'picocolors';
 import type { Recovery } from '../commit/index.ts';
+import { naming } from '../commit/failure.ts';
 import type { CreateApiError } from '../errors.ts';
 import { NAME, VERSION } from '../name.ts';
 import type { Plan, PlannedWiring } from '../reconcile/plan.ts';
@@ -8,8 +9,11 @@ import { print } from './output.ts';
 
 export const isInteractive = (): boolean => Boolean(process.stdin.isTTY && process.stdout.isTTY);
 
+/** A text on stdout. */
+export const write = (text: string): void => naming('The output', () => print(text));
+
 /** A line on stdout. */
-export const say = (line = ''): void => print(`${line}\n`);
+export const say = (line = ''): void => write(`${line}\n`);
 
 /** A line on stderr. */
 export const warn = (line: string): void => void process.stderr.write(`${line}\n`);
