@@ -18,6 +18,7 @@ const VALUED = [
   'feature',
   'with',
   'plugin',
+  'templates',
   'package-manager',
   'plural',
   ...Object.keys(PROJECT_OPTIONS),
@@ -61,6 +62,7 @@ const CREATE: Command = {
       .option('trust', TRUST)
       .option(FEATURE_QUESTION.flag, { type: 'string', describe: FEATURE_QUESTION.describe })
       .option('with', { type: 'string', describe: 'What it has once, such as cors; once for each' })
+      .option('templates', { type: 'string', describe: 'A folder of templates to lay over ours' })
       .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
       .option('no-install', { type: 'boolean', describe: 'Do not install dependencies' })
       .option('no-git', { type: 'boolean', describe: 'Do not make a git repository' })
@@ -279,6 +281,7 @@ const createInput = (args: Args) => ({
   with: list(args.with),
   packageManager: text(args.packageManager),
   options: optionValues(args),
+  templates: text(args.templates),
   install: args.noInstall !== true,
   git: args.noGit !== true,
   merge: args.merge === true,

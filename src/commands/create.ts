@@ -20,6 +20,7 @@ import { checkWith } from './once.ts';
 import { stageProject } from './pipeline.ts';
 import { commandLine, quote } from './shell.ts';
 import { type Target, checkTarget, targetOf } from './target.ts';
+import { type ChosenSet, chooseSet } from './template-set.ts';
 
 export interface CreateInput extends PlanFlags {
   cwd: string;
@@ -33,6 +34,8 @@ export interface CreateInput extends PlanFlags {
   packageManager: string | undefined;
   /** Options of the framework that were given. */
   options: OptionValues;
+  /** A set of templates to lay over ours. */
+  templates: string | undefined;
   install: boolean;
   git: boolean;
   yes: boolean;
@@ -45,6 +48,7 @@ interface Asked extends Chosen {
   features: Record<string, FeatureSpec>;
   with: Record<string, object>;
   options: OptionValues;
+  templates: ChosenSet | null;
   notes: string[];
 }
 
@@ -77,6 +81,7 @@ async function ask(input: CreateInput): Promise<Asked> {
     features: collect(parsed),
     with: checkWith(input.with, framework),
     options: { ...defaultOptions(framework), ...input.options, packageManager: manager.name },
+    templates: await chooseSet(input.templates, input.cwd, target.root, framework),
     notes: parsed.flatMap(({ notes }) => notes),
   };
 }
@@ -108,6 +113,7 @@ async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
     name: target.name,
     framework: framework.name,
     plugins: asked.pins,
+    ...(asked.templates ? { templates: asked.templates.pin } : {}),
     options,
     with: asked.with,
     feature: asked.features,
@@ -136,6 +142,7 @@ function replay(
   }
   words.push('--package-manager', String(options.packageManager));
   for (const [name, value] of Object.entries(input.options)) words.push(`--${name}`, String(value));
+  if (input.templates !== undefined) words.push('--templates', input.templates);
   if (!input.install) words.push('--no-install');
   if (!input.git) words.push('--no-git');
   return commandLine(words);

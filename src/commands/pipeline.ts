@@ -13,6 +13,7 @@ import { type Wiring, entryIn } from '../reconcile/wiring.ts';
 import { overlaysOf } from '../render/overlays.ts';
 import { renderGenerator } from '../render/render.ts';
 import { onceGenerators } from './once.ts';
+import { templateSetOf } from './template-set.ts';
 
 /** What every step of the pipeline needs to know. */
 export interface Context {
@@ -24,13 +25,15 @@ export interface Context {
 }
 
 /** A generator's templates filled with facts, others' laid over them. */
-const render = ({ stage, framework }: Context, generator: string, facts: object) =>
-  renderGenerator(
+async function render({ stage, manifest, framework }: Context, generator: string, facts: object) {
+  const set = await templateSetOf(stage.root, manifest);
+  return renderGenerator(
     framework.generators[generator]!.templates,
     facts,
     framework.language.layout,
-    overlaysOf(stage.root, generator),
+    overlaysOf(stage.root, generator, framework, set),
   );
+}
 
 const WIRE: WireOptions = { wire: true, rewire: false };
 

@@ -19,6 +19,8 @@ export interface Manifest {
   framework: string;
   /** Plugin → its exact version, or its folder as seen from the project. */
   plugins: Record<string, string>;
+  /** Templates that lie over ours: a folder as seen from the project, or `npm:` and a package of an exact version. */
+  templates?: string;
   options: OptionValues;
   /** What it has once: `cors` → what was asked of it. Absent where there is none. */
   with?: Record<string, object>;
@@ -42,7 +44,7 @@ export const defaultOptions = ({ language, options }: Framework): OptionValues =
 
 /** The manifest of a new project, what it has in name order. */
 export const newManifest = (
-  parts: Pick<Manifest, 'name' | 'framework' | 'options' | 'with' | 'feature'> &
+  parts: Pick<Manifest, 'name' | 'framework' | 'templates' | 'options' | 'with' | 'feature'> &
     Partial<Pick<Manifest, 'plugins'>>,
 ): Manifest => ({
   $schema: `./${HOME}/schema.json`,
@@ -51,6 +53,7 @@ export const newManifest = (
   name: parts.name,
   framework: parts.framework,
   plugins: parts.plugins ?? {},
+  ...(parts.templates === undefined ? {} : { templates: parts.templates }),
   options: parts.options,
   ...(Object.keys(parts.with ?? {}).length > 0 ? { with: byName(parts.with!) } : {}),
   feature: byName(parts.feature),
@@ -105,7 +108,8 @@ function findFault(value: unknown): ShapeFault | undefined {
     const reason = `"format" ${value.format} is of a newer ${NAME} than this one`;
     return { path: ['format'], reason, hint: `Use the ${NAME} that made it.` };
   }
-  for (const key of ['version', 'name', 'framework']) {
+  for (const key of ['version', 'name', 'framework', 'templates']) {
+    if (key === 'templates' && value.templates === undefined) continue;
     if (typeof value[key] !== 'string') return { path: [key], reason: `"${key}" must be a string` };
   }
   for (const key of ['plugins', 'options', 'with', 'feature']) {

@@ -34,6 +34,11 @@ const schema = {
       description: 'Plugin → its exact version, or its folder as seen from here.',
       additionalProperties: { type: 'string' },
     },
+    templates: {
+      type: 'string',
+      description:
+        "Templates that lie over create-api's: a folder as seen from here, or npm:@acme/api-templates@1.0.0.",
+    },
     options: {
       type: 'object',
       additionalProperties: { type: ['string', 'integer', 'boolean'] },

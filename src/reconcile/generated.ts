@@ -51,7 +51,8 @@ export async function stageGenerated(
       stage.read(path),
       desired,
     );
-    stage.put(path, after, status, reason);
+    const isOthers = status === 'conflict' && stage.has(path);
+    stage.put(path, after, status, isOthers ? 'other templates write it too' : reason);
     if (migration) migrations.push({ ...migration, text: toLines(desired) });
     else files[path] = toLines(desired);
   }

@@ -21,6 +21,8 @@ export interface Stage {
   root: string;
   /** The text as staged so far, null where there is no such file. */
   read: (path: string) => string | null;
+  /** Whether something is staged for the path. */
+  has: (path: string) => boolean;
   /** Stages a text; without a status of its own, a file that is new stays `create`, one left as it was is `same`. */
   put: (path: string, after: string | null, status: Status, reason?: string, mode?: number) => void;
   /** In path order. */
@@ -40,6 +42,7 @@ export function createStage(root: string): Stage {
   return {
     root,
     read: (path) => (staged.has(path) ? staged.get(path)!.after : before(path)),
+    has: (path) => staged.has(path),
     put(path, after, status, reason, mode = staged.get(path)?.mode) {
       const text = before(path);
       const settled = status === 'conflict' ? status : settle(text, after, status);

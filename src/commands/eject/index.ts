@@ -1,11 +1,11 @@
 import { CreateApiError } from '../../errors.ts';
-import type { Framework } from '../../framework.ts';
 import { NAME } from '../../name.ts';
 import { type Project, findRoot, loadProject } from '../../project/manifest.ts';
 import { suggest } from '../../project/names/suggest.ts';
 import { readRecord } from '../../project/records.ts';
 import { type Plan, isChange } from '../../reconcile/plan.ts';
 import { createStage } from '../../reconcile/stage.ts';
+import { setOverlays } from '../../render/overlays.ts';
 import { layTemplates } from '../../render/render.ts';
 import { say } from '../../ui/terminal.ts';
 import { planTime } from '../clock.ts';
@@ -13,6 +13,7 @@ import { editProject } from '../edit.ts';
 import type { PlanFlags } from '../finish.ts';
 import { type PluginFlags, frameworkOf } from '../framework.ts';
 import { commandLine } from '../shell.ts';
+import { templateSetOf } from '../template-set.ts';
 import { type Templates, findTemplates, wordsOf } from './find.ts';
 import { listText, listJson } from './list.ts';
 import { EJECTED, type EjectOptions, stageEjected } from './stage.ts';
@@ -37,7 +38,7 @@ export async function eject(input: EjectInput): Promise<void> {
 
 async function showList(project: Project, input: EjectInput): Promise<void> {
   const { root } = project;
-  const generators = await generatorsOf(await frameworkOf(project, input), input);
+  const generators = await generatorsOf(project, input);
   say(input.json ? listJson(root, generators) : listText(root, generators));
 }
 
@@ -46,7 +47,7 @@ async function planEject(project: Project, input: EjectInput): Promise<Plan> {
   if (input.force && input.keep) {
     throw new CreateApiError('--force and --keep exclude each other.', { exit: 'usage' });
   }
-  const generators = await generatorsOf(await frameworkOf(project, input), input);
+  const generators = await generatorsOf(project, input);
   const stage = createStage(root);
   for (const [generator, templates] of generators) {
     const paths = input.all
@@ -80,10 +81,10 @@ const notesOn = (generators: readonly string[]): string[] => [
 ];
 
 /** The generators that are asked for, each with its templates. */
-async function generatorsOf(
-  { generators, title }: Framework,
-  input: EjectInput,
-): Promise<Map<string, Templates>> {
+async function generatorsOf(project: Project, input: EjectInput): Promise<Map<string, Templates>> {
+  const framework = await frameworkOf(project, input);
+  const set = await templateSetOf(project.root, project.manifest);
+  const { generators, title } = framework;
   const { generator, words, all, list } = input;
   const names = Object.keys(generators);
   if (generator !== undefined && !names.includes(generator)) {
@@ -95,7 +96,8 @@ async function generatorsOf(
   }
   const found = new Map<string, Templates>();
   for (const name of generator === undefined ? names : [generator]) {
-    found.set(name, await layTemplates(generators[name]!.templates, []));
+    const overlays = set ? setOverlays(name, framework, set) : [];
+    found.set(name, await layTemplates(generators[name]!.templates, overlays));
   }
   if (list || all) {
     if (words.length === 0) return found;
