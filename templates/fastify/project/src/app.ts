@@ -9,7 +9,7 @@ import { AllowTable } from "./http/allow.ts";
 import { parseJson } from "./http/body.ts";
 import { trackConnections } from "./http/connections.ts";
 import { settleContentType } from "./http/content-type.ts";
-import { isPath } from "./http/path.ts";
+import { isPath, pathOf } from "./http/path.ts";
 import { HttpError, refuseConnection } from "./http/problem.ts";
 import { refuse } from "./http/reply.ts";
 import { requestId } from "./http/request-id.ts";
@@ -72,9 +72,10 @@ export function createApp(db: Db) {
     reply.headers({ "x-request-id": request.id, "cache-control": "no-cache" });
     if (isClosing) return next(new HttpError(503));
     settleContentType(request.headers);
-    if (!isPath(request.url)) return next(new HttpError(404));
+    const path = pathOf(request.url);
+    if (!isPath(path)) return next(new HttpError(404));
     if (!request.is404) return next();
-    const allow = allowed.of(request.url);
+    const allow = allowed.of(path);
     if (!allow) return next(new HttpError(404));
     if (request.method !== "OPTIONS")
       return next(new HttpError(405, { allow }));
@@ -87,7 +88,7 @@ export function createApp(db: Db) {
   });
 
   app.addHook("onResponse", ({ method, url, log }, reply, next) => {
-    const [path] = url.split("?");
+    const path = pathOf(url);
     const ms = Math.round(reply.elapsedTime);
     log.info({ method, path, status: reply.statusCode, ms }, "answered");
     next();

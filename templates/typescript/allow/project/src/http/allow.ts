@@ -8,8 +8,7 @@ export class AllowTable {
   }
 
   /** The value of Allow, or undefined where there is no such path. */
-  of(url: string): string | undefined {
-    const [path = ""] = url.split("?");
+  of(path: string): string | undefined {
     const methods = this.#routes
       .filter(({ pattern }) => pattern.test(path))
       .flatMap((route) => route.methods);

@@ -6,6 +6,8 @@ const LIMIT = 1024 * 1024;
 
 /** The JSON in a request's body, or undefined where it has none. */
 export async function readBody(request: IncomingMessage): Promise<unknown> {
+  if (Number(request.headers["content-length"]) > LIMIT)
+    throw new HttpError(413);
   return parseJson(await readBytes(request), request.headers);
 }
 

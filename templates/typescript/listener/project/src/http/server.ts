@@ -8,7 +8,7 @@ import {
 import type { AddressInfo } from "node:net";
 import { logger } from "../logger.ts";
 import { trackConnections } from "./connections.ts";
-import { isPath } from "./path.ts";
+import { isPath, pathOf } from "./path.ts";
 import { HttpError, refuseConnection } from "./problem.ts";
 import { requestId } from "./request-id.ts";
 import { refuse } from "./send.ts";
@@ -19,7 +19,7 @@ const OPTIONS = {
   keepAliveTimeout: 72_000,
 };
 
-interface Place {
+interface Address {
   host?: string;
   port: number;
 }
@@ -37,14 +37,15 @@ export function serve(listener: RequestListener) {
       response.setHeader("connection", "close");
       return refuse(response, new HttpError(503));
     }
-    if (!isPath(request.url ?? "")) return refuse(response, new HttpError(404));
+    if (!isPath(pathOf(request.url ?? "")))
+      return refuse(response, new HttpError(404));
     listener(request, response);
   });
   server.on("clientError", refuseConnection);
   const connections = trackConnections(server);
 
   return {
-    async listen({ host = "127.0.0.1", port }: Place) {
+    async listen({ host = "127.0.0.1", port }: Address) {
       server.listen(port, host);
       await once(server, "listening");
       const { address, family, port: given } = server.address() as AddressInfo;
@@ -76,7 +77,7 @@ function begin(
   response.setHeader("cache-control", "no-cache");
   response.once("close", () => {
     const { statusCode: status, writableFinished } = response;
-    const [path] = url.split("?");
+    const path = pathOf(url);
     const ms = Math.round(performance.now() - start);
     const line = { requestId: id, method, path, status, ms };
     logger.info(line, writableFinished ? "answered" : "broken off");
