@@ -53,13 +53,16 @@ function declarationsOf(source: string): Declared[] {
 
 /** The page: each declaration under its name. */
 export async function apiReport(): Promise<string> {
-  const declared = publicApi('index.d.ts');
-  const parts = declared.map(({ name, text }) => `### ${name}\n\n\`\`\`ts\n${text}\n\`\`\``);
+  const parts = (entry: string) =>
+    publicApi(entry).map(({ name, text }) => `### ${name}\n\n\`\`\`ts\n${text}\n\`\`\``);
   const page = [
     `# The public API`,
     `What \`import { … } from '${NAME}'\` gives.`,
     'This page is made from the types (`npx vitest run test/unit/plugins -u`), and a test holds it against them.',
-    ...parts,
+    ...parts('index.d.ts'),
+    '## For tests',
+    `What \`import { … } from '${NAME}/testing'\` gives: see [testing.md](testing.md).`,
+    ...parts('testing.d.ts'),
   ].join('\n\n');
   const style = await prettier.resolveConfig(join(root, 'docs/api.md'));
   return prettier.format(page, { ...style, parser: 'markdown' });

@@ -91,14 +91,16 @@ const COMMON = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** The public API, as ES modules. */
+/** The public API and the test kit, as ES modules. */
 const buildApi = () =>
   build({
     ...COMMON,
-    entryPoints: { index: 'src/package.ts' },
+    entryPoints: { index: 'src/package.ts', testing: 'src/testing.ts' },
     outdir: next,
     splitting: true,
     format: 'esm',
+    // The test kit takes them from the project that it is installed in.
+    external: ['vitest', 'prettier', '@wasm-fmt/ruff_fmt'],
     plugins: [builtinTemplates, ...slim],
     banner: {
       // CommonJS packages that are bundled may still ask for Node's own modules.

@@ -150,9 +150,16 @@ export interface Framework {
   projectCode?: (options: ProjectFacts['options']) => Record<string, unknown>;
   /**
    * Scripts and tools as they stand after the package manager's `run`: the next steps and `verify` make lines of them.
-   * `prepare` is what development needs once before `dev`.
+   * `prepare` is what development needs once before `dev`, `build` what production needs before `migrate` and `start`.
    */
-  commands: { prepare?: string; dev: string; test: string; start: string; migrate: string };
+  commands: {
+    prepare?: string;
+    dev: string;
+    test: string;
+    build?: string;
+    start: string;
+    migrate: string;
+  };
   /** The development server's address, for the next steps. */
   url: string;
   generators: Generators;

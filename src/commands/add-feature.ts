@@ -1,19 +1,17 @@
 import { CreateApiError } from '../errors.ts';
 import { MANIFEST, NAME } from '../name.ts';
-import { withFeature } from '../project/edit-manifest.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { parseFeatureArgs } from '../project/fields/grammar.ts';
 import { type Manifest, type Project, findRoot, loadProject } from '../project/manifest.ts';
 import { nextMigrations } from '../project/migrations.ts';
 import { readRecord, recordPath } from '../project/records.ts';
-import { resolveFeature } from '../project/resolve.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { type Stage, createStage } from '../reconcile/stage.ts';
 import { askFeature } from './ask-feature.ts';
 import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { type PluginFlags, frameworkOf } from './framework.ts';
-import { stageFeature } from './pipeline.ts';
+import { stageAddition } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
 export interface AddFeatureInput extends EditInput {
@@ -64,17 +62,12 @@ export async function stageAdded(
   refuseOther(manifest.feature[key], key, spec);
   if (manifest.feature[key] && !(await readRecord(root, 'feature', key))) throw recordGone(key);
 
-  const feature = resolveFeature(
-    key,
-    { ...manifest.feature, [key]: spec },
-    { language: framework.language, options: manifest.options },
-  );
   const count = (features: object) => Object.keys(features).length;
   const before = count(manifest.feature) - count(project.manifest.feature);
   const { migrations } = framework.language;
   const place = nextMigrations(root, migrations, time, before + 1)[before]!;
-  const wirings = await stageFeature({ stage, manifest, framework, time }, feature, place, input);
-  stage.put(MANIFEST, manifest.feature[key] ? text : withFeature(text, key, spec), 'merge');
+  const context = { stage, manifest, framework, time };
+  const wirings = await stageAddition(context, [key, spec], text, place, input);
   return { wirings, notes };
 }
 

@@ -1,10 +1,12 @@
 import type { Framework, Generator, Language, MigrationFacts } from '../framework.ts';
 import { HOME, MANIFEST } from '../name.ts';
 import { featureFacts, projectFacts } from '../project/facts.ts';
-import type { Feature } from '../project/feature.ts';
+import { withFeature } from '../project/edit-manifest.ts';
+import type { Feature, FeatureSpec } from '../project/feature.ts';
 import { type Manifest, formatManifest } from '../project/manifest.ts';
 import { isMigration, nextMigrations } from '../project/migrations.ts';
 import { readRecord } from '../project/records.ts';
+import { resolveFeature, resolveFeatures } from '../project/resolve.ts';
 import { schemaText } from '../project/schema.ts';
 import { type WireOptions, stageGenerated } from '../reconcile/generated.ts';
 import type { PlannedWiring } from '../reconcile/plan.ts';
@@ -69,6 +71,31 @@ export async function stageProject(
   for (const [index, feature] of features.entries()) {
     wirings.push(...(await stageFeature(context, feature, places[index]!, WIRE)));
   }
+  return wirings;
+}
+
+/**
+ * Stages a feature that a project has not, or has with these very fields: then what it was made with is known of all
+ * features alone, for where two refer to each other one key came later.
+ * @param text the manifest's
+ */
+export async function stageAddition(
+  context: Context,
+  [key, spec]: [string, FeatureSpec],
+  text: string,
+  place: MigrationFacts,
+  options: WireOptions,
+): Promise<PlannedWiring[]> {
+  const { stage, manifest, framework } = context;
+  const { language } = framework;
+  const specs = { ...manifest.feature, [key]: spec };
+  const known = Object.hasOwn(manifest.feature, key);
+  const resolving = { language, options: manifest.options };
+  const feature = known
+    ? resolveFeatures(specs, resolving).find((one) => one.key === key)!
+    : resolveFeature(key, specs, resolving);
+  const wirings = await stageFeature(context, feature, place, options);
+  stage.put(MANIFEST, known ? text : withFeature(text, key, spec), 'merge');
   return wirings;
 }
 

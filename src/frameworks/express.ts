@@ -28,6 +28,7 @@ export const express = defineFramework({
   commands: {
     dev: 'dev',
     test: 'test',
+    build: 'build',
     start: 'start',
     migrate: 'migrate',
   },

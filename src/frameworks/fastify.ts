@@ -26,6 +26,7 @@ export const fastify = defineFramework({
   commands: {
     dev: 'dev',
     test: 'test',
+    build: 'build',
     start: 'start',
     migrate: 'migrate',
   },

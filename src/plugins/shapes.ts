@@ -93,6 +93,7 @@ export const framework = shape({
     prepare: optional(text),
     dev: text,
     test: text,
+    build: optional(text),
     start: text,
     migrate: text,
   }),

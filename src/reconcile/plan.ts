@@ -28,10 +28,10 @@ export interface Plan {
   code?: string[];
 }
 
-export const conflictsOf = (plan: Plan): PlannedChange[] =>
+export const conflictsOf = (plan: Pick<Plan, 'changes'>): PlannedChange[] =>
   plan.changes.filter(({ status }) => status === 'conflict');
 
-export const impossibleOf = (plan: Plan): PlannedWiring[] =>
+export const impossibleOf = (plan: Pick<Plan, 'wirings'>): PlannedWiring[] =>
   plan.wirings.filter(({ outcome }) => outcome === 'impossible');
 
 /** Whether carrying it out would change a byte. */

@@ -4,7 +4,8 @@ import { build, type Plugin } from 'esbuild';
 import { describe, expect, test } from 'vitest';
 import { ROWS } from '../../src/contract/rows/index.ts';
 import { checkContract } from '../../src/contract/run.ts';
-import { FEATURE_TEXTS, featuresOf } from './features.ts';
+import { FEATURE_TEXTS } from '../../src/testing/features.ts';
+import { featuresOf } from './features.ts';
 import { MUTATIONS } from './mutations/index.ts';
 import type { startReference } from './reference/server.ts';
 

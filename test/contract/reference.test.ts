@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContract, type Report } from '../../src/contract/run.ts';
 import { ROWS } from '../../src/contract/rows/index.ts';
 import { reportText } from '../../src/contract/report.ts';
-import { FEATURE_TEXTS, featuresOf } from './features.ts';
+import { FEATURE_TEXTS } from '../../src/testing/features.ts';
+import { featuresOf } from './features.ts';
 import { startReference } from './reference/server.ts';
 
 describe.each(['camel', 'snake'] as const)(

@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import { run } from './processes.ts';
+import { run } from '../../src/testing/processes.ts';
 
 /** Where the server is; databases of our own are made and dropped there. */
 const SERVER = new URL(process.env['E2E_POSTGRES'] ?? 'postgresql://postgres@127.0.0.1:5432');

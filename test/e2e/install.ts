@@ -3,7 +3,7 @@ import { copyFile, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fse from 'fs-extra';
-import { run } from './processes.ts';
+import { run } from '../../src/testing/processes.ts';
 import type { Stack } from './stacks.ts';
 
 /** Projects and installs lie side by side here, on one disk. */

@@ -11,8 +11,8 @@ import { resolveFeatures } from '../../src/project/resolve.ts';
 import { createPostgres, isPostgresThere, NO_POSTGRES, type Database } from './databases.ts';
 import { ABOUT, FEATURES } from './features.ts';
 import { install, ROOT } from './install.ts';
-import { run, serve, until, type Server } from './processes.ts';
-import { STACKS, type Command, type Stack } from './stacks.ts';
+import { run, serve, until, type Command, type Server } from '../../src/testing/processes.ts';
+import { STACKS, type Stack } from './stacks.ts';
 import { createAndTerminate } from './terminate.ts';
 
 const CLI = join(import.meta.dirname, '../../bin/create-api.js');

@@ -1,3 +1,5 @@
+import type { Command } from '../../src/testing/processes.ts';
+
 /** What an end-to-end run needs to know of a framework: the commands that its README tells. */
 export interface Stack {
   framework: string;
@@ -19,8 +21,6 @@ export interface Stack {
   /** Besides PORT. */
   environment: (port: number) => Record<string, string>;
 }
-
-export type Command = readonly string[];
 
 const npm = (script: string, ...more: string[]): Command => ['npm', 'run', '-s', script, ...more];
 const venv = (tool: string, ...more: string[]): Command => [`.venv/bin/${tool}`, ...more];

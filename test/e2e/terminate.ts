@@ -1,5 +1,5 @@
 import { connect } from 'node:net';
-import type { Server } from './processes.ts';
+import type { Server } from '../../src/testing/processes.ts';
 
 const BODY = '{"docs":"made while the server ends"}';
 

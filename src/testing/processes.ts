@@ -1,7 +1,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer, type AddressInfo } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
-import type { Command } from './stacks.ts';
+
+/** An argument vector. */
+export type Command = readonly string[];
 
 const PATIENCE = 60_000;
 
