@@ -10,7 +10,7 @@ import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/
 import { PROJECT_OPTIONS } from './options.ts';
 import { checkValues, unknownWord } from './usage.ts';
 
-const COMMANDS = ['add feature', 'eject', 'undo'];
+const COMMANDS = ['add feature', 'eject', 'doctor', 'undo'];
 
 /** The flags that are given with a value. */
 const VALUED = [
@@ -176,6 +176,19 @@ const EJECT: Command = {
   run: async (args) => (await import('./commands/eject/index.ts')).eject(ejectInput(args)),
 };
 
+const DOCTOR: Command = {
+  usage: '',
+  describe: 'Say what of the project is off, and what mends it',
+  declare: (cli) =>
+    cli.option('json', { type: 'boolean', describe: 'Print it as JSON' }).option('trust', TRUST),
+  run: async (args) =>
+    (await import('./commands/doctor/index.ts')).doctor({
+      cwd: process.cwd(),
+      json: args.json === true,
+      trust: args.trust === true,
+    }),
+};
+
 /** Puts a command under the word that it begins with; `$0` where there is none. */
 const put = (cli: Argv, word: string, { usage, describe, declare, run }: Command): Argv =>
   cli.command(word + usage, describe, declare, (args) => run(args));
@@ -201,6 +214,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
       add.demandCommand(1, `What is to be added? There is: ${names.join(', ')}.`);
     });
     put(cli, 'eject', EJECT);
+    put(cli, 'doctor', DOCTOR);
     put(cli, 'undo', UNDO);
   }
   return cli
@@ -239,6 +253,7 @@ function chosen(
     return [[first, second], offer, argv.slice(2, end)];
   }
   if (first === 'eject') return [[first], EJECT];
+  if (first === 'doctor') return [[first], DOCTOR];
   return first === 'undo' ? [[first], UNDO] : [[]];
 }
 

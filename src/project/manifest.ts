@@ -84,6 +84,13 @@ export function findRoot(from: string): string {
  * @throws CreateApiError that names the line.
  */
 export async function loadProject(root: string): Promise<Project> {
+  const project = readProject(root);
+  checkVersion(project.manifest);
+  return project;
+}
+
+/** The same, whichever version of the templates the project is of. */
+export function readProject(root: string): Project {
   const file = join(root, MANIFEST);
   const text = readText(file) ?? '';
   const value = parse(text);
@@ -96,7 +103,6 @@ export async function loadProject(root: string): Promise<Project> {
     });
   }
   const manifest = value as Manifest;
-  checkVersion(manifest);
   return { root, text, manifest };
 }
 
@@ -168,7 +174,8 @@ function findFeatureFault(features: Record<string, unknown>): ShapeFault | undef
   return undefined;
 }
 
-function checkVersion({ version }: Manifest): void {
+/** @throws CreateApiError where the project's templates are not of our version */
+export function checkVersion({ version }: Manifest): void {
   if (version === TEMPLATE_SET) return;
   const newer = version.localeCompare(TEMPLATE_SET, 'en', { numeric: true }) > 0;
   throw new CreateApiError(

@@ -1,0 +1,95 @@
+import { NAME } from '../../name.ts';
+import { formatFeatureText } from '../../project/fields/grammar.ts';
+import type { FeatureSpec } from '../../project/feature.ts';
+import { fromLines, recordPath } from '../../project/records.ts';
+import { isWired, pasteLines } from '../../reconcile/wire/index.ts';
+import { commandLine } from '../shell.ts';
+import { EJECTED } from '../eject/stage.ts';
+import type { Check, Finding, KnownRecord } from './check.ts';
+
+/** The manifest and the records tell of the same things. */
+export const things: Check = {
+  name: 'features',
+  async find({ project, records, broken }) {
+    if (!project) return [];
+    const { feature, with: once = {} } = project.manifest;
+    const kinds = { feature: Object.keys(feature), with: Object.keys(once) };
+    return Object.entries(kinds).flatMap(([generator, wanted]): Finding[] => {
+      const there = records.filter((one) => one.generator === generator).map(({ name }) => name);
+      const known = [...there, ...broken];
+      const lost = wanted.filter(
+        (name) => !known.includes(name) && !known.includes(recordPath(generator, name)),
+      );
+      const extra = there.filter((name) => !wanted.includes(name));
+      return [
+        ...lost.map((name) => ({
+          level: 'off' as const,
+          where: recordPath(generator, name),
+          what: `${name} is in ${NAME}.json, and its record is gone`,
+          mend: `git checkout -- ${recordPath(generator, name)}`,
+        })),
+        ...extra.map((name) => ({
+          level: 'off' as const,
+          where: recordPath(generator, name),
+          what: `it is the record of ${name}, which ${NAME}.json does not have`,
+          mend: `git checkout -- ${NAME}.json, or delete the record where ${name} is gone`,
+        })),
+      ];
+    });
+  },
+};
+
+/** The files that were written: gone, or edited, both of which the user may do. */
+export const files: Check = {
+  name: 'files',
+  async find({ stage, records, broken }) {
+    // Which files others of its like have wired is not known then.
+    const [first] = broken;
+    if (first)
+      return [{ level: 'note', where: first, what: 'the files are not looked at, for want of it' }];
+    const written = records.filter(({ generator }) => generator !== EJECTED);
+    const wired = new Set(written.flatMap(({ record }) => record.wirings.map(({ file }) => file)));
+    const findings: Finding[] = [];
+    for (const { record } of written) {
+      const migrations = record.migrations.map(({ path, text }): [string, string[]] => [
+        path,
+        text,
+      ]);
+      for (const [path, lines] of [...Object.entries(record.files), ...migrations]) {
+        const text = stage.read(path);
+        if (text === null) {
+          const mend = `git checkout -- ${commandLine([path])}`;
+          findings.push({ level: 'note', where: path, what: 'you removed it', mend });
+        } else if (text !== fromLines(lines) && !wired.has(path)) {
+          findings.push({ level: 'note', where: path, what: 'you edited it' });
+        }
+      }
+    }
+    return findings;
+  },
+};
+
+/** The lines that let the rest of the project know: those that the user took out. */
+export const wirings: Check = {
+  name: 'wirings',
+  async find({ stage, records }) {
+    const findings: Finding[] = [];
+    for (const known of records) {
+      for (const wiring of known.record.wirings) {
+        const { file } = wiring;
+        const text = stage.read(file);
+        const group = known.record.wirings.filter((one) => one.file === file);
+        if (text === null || (await isWired(file, text, wiring, group))) continue;
+        const what = `you took out \`${pasteLines(wiring).join(' ')}\``;
+        findings.push({ level: 'note', where: file, what, mend: rewire(known) });
+      }
+    }
+    return findings;
+  },
+};
+
+function rewire({ generator, name, record }: KnownRecord): string {
+  if (generator !== 'feature') return commandLine([NAME, 'add', name, '--rewire']);
+  const words = formatFeatureText(name, record.input as FeatureSpec);
+  return `${NAME} add feature ${words} --rewire`;
+}

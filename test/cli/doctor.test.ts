@@ -1,0 +1,147 @@
+import { join } from 'node:path';
+import fse from 'fs-extra';
+import { expect, test } from 'vitest';
+import { type Ended, cli, project, readTree } from '../support/cli.ts';
+
+const ROUTES = '.create-api/templates/feature/src/routes/{{feature.plural.kebab}}.ts.hbs';
+const USERS = '.create-api/records/feature/users.json';
+
+const replaceIn = async (root: string, path: string, from: string | RegExp, to: string) => {
+  const text = await fse.readFile(join(root, path), 'utf8');
+  expect(text).toMatch(from);
+  await fse.writeFile(join(root, path), text.replace(from, to));
+};
+
+/** What is not ok: each line of the printed list, what mends it joined to it. */
+const lines = ({ stdout }: Ended) =>
+  stdout
+    .replace(/\n {12}/g, ' | ')
+    .split('\n')
+    .filter((line) => !/^ +ok /.test(line) && line)
+    .map((line) => line.trim().replace(/ +/g, ' '));
+
+test('a project that is well has nothing off, and is not touched', async () => {
+  const root = project('flask', 'users name:string');
+  const before = await readTree(root);
+  const looked = cli(root, ['doctor']);
+  expect(looked).toMatchObject({ code: 0, stderr: '' });
+  expect(lines(looked)).toEqual([]);
+  expect(JSON.parse(cli(root, ['doctor', '--json']).stdout)).toMatchObject({ format: 1, ok: true });
+  expect(await readTree(root)).toEqual(before);
+});
+
+test('what the user decided is noted, and is not off', async () => {
+  const root = project('fastify', 'users name:string:max=80');
+  await fse.remove(join(root, 'AGENTS.md'));
+  await fse.appendFile(join(root, 'src/services/users.ts'), '// mine\n');
+  await replaceIn(root, 'src/routes/index.ts', /.*register\(usersRoutes\).*\n/, '');
+  const looked = cli(root, ['doctor']);
+  expect(looked).toMatchObject({ code: 0, stderr: '' });
+  expect(lines(looked)).toEqual([
+    'note src/services/users.ts: you edited it',
+    'note AGENTS.md: you removed it | git checkout -- AGENTS.md',
+    'note src/routes/index.ts: you took out `app.register(usersRoutes);` | create-api add feature users name:string:max=80 --rewire',
+  ]);
+});
+
+test('an ejected template of which ours has moved on is off until it is noted', async () => {
+  const root = project('fastify');
+  cli(root, ['eject', 'feature', 'routes']);
+  await fse.appendFile(join(root, ROUTES), '// mine\n');
+  expect(cli(root, ['doctor']).code).toBe(0);
+  await replaceIn(root, '.create-api/records/eject/feature.json', 'import', 'imports');
+  const looked = cli(root, ['doctor']);
+  expect(looked).toMatchObject({ code: 1, stderr: expect.stringContaining('One thing is off.') });
+  const command = "create-api eject feature 'src/routes/{{feature.plural.kebab}}.ts'";
+  expect(lines(looked)).toEqual([
+    `off ${ROUTES}: ours has moved on since 0.1.0 | ${command} --force --diff # compare | ${command} --keep # when yours is up to date`,
+  ]);
+  const target = 'src/routes/{{feature.plural.kebab}}.ts';
+  expect(cli(root, ['eject', 'feature', target, '--keep']).code).toBe(0);
+  expect(cli(root, ['doctor']).code).toBe(0);
+  expect(await fse.readFile(join(root, ROUTES), 'utf8')).toMatch(/\/\/ mine\n$/);
+});
+
+test.each<[string, (root: string) => Promise<unknown>, string[]]>([
+  [
+    'a manifest that is no JSON',
+    (root) => fse.outputFile(join(root, 'create-api.json'), '{'),
+    [expect.stringMatching(/^off .*create-api\.json:1: not valid JSON.* \| Mend the line/)],
+  ],
+  [
+    'templates of another version',
+    (root) => replaceIn(root, 'create-api.json', '"version": "0.1.0"', '"version": "0.0.9"'),
+    [expect.stringMatching(/^off create-api\.json: .*0\.0\.9.* \| Use create-api 0\.0\.9/)],
+  ],
+  [
+    'a framework that is not there',
+    (root) => replaceIn(root, 'create-api.json', '"fastify"', '"fastfy"'),
+    [
+      expect.stringMatching(
+        /^off create-api\.json: there is no framework "fastfy"\. \| Did you mean/,
+      ),
+    ],
+  ],
+  [
+    'a record that is broken',
+    (root) => fse.outputFile(join(root, USERS), '{'),
+    [
+      expect.stringMatching(/^off \.create-api\/records\/feature\/users\.json:1: not valid JSON/),
+      `note ${USERS}: the files are not looked at, for want of it`,
+    ],
+  ],
+  [
+    'a record that is gone',
+    (root) => fse.remove(join(root, USERS)),
+    expect.arrayContaining([
+      `off ${USERS}: users is in create-api.json, and its record is gone | git checkout -- ${USERS}`,
+    ]),
+  ],
+  [
+    'a record of what is not there',
+    (root) => fse.copy(join(root, USERS), join(root, '.create-api/records/feature/posts.json')),
+    [
+      expect.stringMatching(
+        /^off .*posts\.json: it is the record of posts, which create-api\.json/,
+      ),
+    ],
+  ],
+  [
+    'a template that is broken',
+    (root) => fse.outputFile(join(root, ROUTES), '\n{{#if feature}}'),
+    [`off ${ROUTES}:2:1: {{#if}} is not closed | Write {{/if}} where the block ends.`],
+  ],
+  [
+    'templates of no generator',
+    (root) => fse.outputFile(join(root, '.create-api/templates/featur/a.hbs'), ''),
+    ['off .create-api/templates/featur: no generator is called so | Rename it: feature'],
+  ],
+  [
+    'a set of templates that is gone',
+    (root) => replaceIn(root, 'create-api.json', '"options"', '"templates": "../gone", "options"'),
+    [
+      expect.stringMatching(
+        /^off create-api\.json: the templates of this project, \.\.\/gone, are not/,
+      ),
+    ],
+  ],
+  [
+    'an interrupted command',
+    (root) => fse.outputFile(join(root, '.create-api/local/journal.json'), '{}'),
+    [expect.stringMatching(/^off \.create-api\/local\/journal\.json: a command was interrupted/)],
+  ],
+])('says that %s is off', async (_, harm, expected) => {
+  const root = project('fastify', 'users');
+  await harm(root);
+  const looked = cli(root, ['doctor']);
+  expect(looked.code).toBe(1);
+  expect(lines(looked)).toEqual(expected);
+  expect(JSON.parse(cli(root, ['doctor', '--json']).stdout)).toMatchObject({ ok: false });
+});
+
+test('outside of a project there is nothing to look at', () => {
+  expect(cli('/', ['doctor'])).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining('There is no create-api.json'),
+  });
+});
