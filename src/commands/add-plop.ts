@@ -90,6 +90,7 @@ async function planActions(
     changes: stage.changes(),
     wirings,
     notes,
+    conflictHint: 'Give other answers, or --force to overwrite: undo brings it back.',
     ...(code.length > 0 ? { code: code.map(({ title }) => title) } : {}),
   };
   return { plan, code };

@@ -57,7 +57,7 @@ async function addOne(
       path,
       status: 'conflict',
       after: there,
-      reason: `is there already, with ${text}; --force overwrites it`,
+      reason: `is there already, with ${text}`,
     };
   }
   const mode = file ? modeOf(file, ground) : undefined;

@@ -1,6 +1,7 @@
 import Handlebars from 'handlebars';
 import { CreateApiError } from '../../errors.ts';
 import { suggest } from '../../project/names/suggest.ts';
+import { FACT, fact, withStrictNames } from './strict.ts';
 
 export interface RenderOptions {
   /** The template, for messages: `templates/component.hbs`. */
@@ -19,7 +20,7 @@ export interface Templates {
 
 export function createTemplates(helpers: Record<string, Handlebars.HelperDelegate>): Templates {
   const handlebars = Handlebars.create();
-  handlebars.registerHelper(helpers);
+  handlebars.registerHelper({ ...helpers, [FACT]: fact });
   const partials = new Map<string, string>();
 
   return {
@@ -28,7 +29,9 @@ export function createTemplates(helpers: Record<string, Handlebars.HelperDelegat
     render(template, facts, { name, lenient }) {
       const compile = (text: string, of: string, inItem = false) => {
         try {
-          const parsed = withQuestions(handlebars.parse(text), handlebars.helpers, inItem);
+          const { helpers } = handlebars;
+          const parsed = handlebars.parse(text);
+          if (!lenient) withStrictNames(parsed, { helpers, inItem, locals: [] });
           return handlebars.compile(parsed, {
             noEscape: true,
             strict: !lenient,
@@ -44,57 +47,12 @@ export function createTemplates(helpers: Record<string, Handlebars.HelperDelegat
       try {
         return filled(facts);
       } catch (error) {
-        throw failed(error, { name, facts, helpers: Object.keys(handlebars.helpers) });
+        const helpers = Object.keys(handlebars.helpers).filter((helper) => helper !== FACT);
+        const known = [...Object.keys(facts), ...helpers];
+        throw failed(error, { name, facts, known, partials: [...partials.keys()] });
       }
     },
   };
-}
-
-const ASKING = ['if', 'unless'];
-
-/**
- * `{{#if field.optional}}` asks whether there is such a thing, so it may well not be there. A fact of the run's own is
- * there in any case, if with no value: the name of none is a typo there too.
- */
-function withQuestions(
-  program: hbs.AST.Program,
-  helpers: object,
-  inItem: boolean,
-): hbs.AST.Program {
-  for (const statement of program.body) {
-    if (statement.type !== 'BlockStatement') continue;
-    const block = statement as hbs.AST.BlockStatement;
-    const { original: helper } = block.path as hbs.AST.PathExpression;
-    const asks = ASKING.includes(helper);
-    if (asks) block.params = block.params.map((param) => looked(param, inItem));
-    // `each`, `with`, and a block that no helper stands behind: what is inside has a context of its own.
-    const enters = ['each', 'with'].includes(helper) || !Object.hasOwn(helpers, helper);
-    for (const inner of [block.program, block.inverse]) {
-      if (inner) withQuestions(inner, helpers, inItem || enters);
-    }
-  }
-  return program;
-}
-
-/** `field.optional` → `(lookup field "optional")`, which is nothing where it is not there. */
-function looked(param: hbs.AST.Expression, inItem: boolean): hbs.AST.Expression {
-  if (param.type !== 'PathExpression') return param;
-  const path = param as hbs.AST.PathExpression;
-  const last = path.parts.at(-1);
-  if (path.data || last === undefined || (path.parts.length === 1 && !inItem)) return param;
-  const { loc } = path;
-  const parts = path.parts.slice(0, -1);
-  const lookup = { type: 'PathExpression', data: false, depth: 0, parts: ['lookup'], loc };
-  return {
-    type: 'SubExpression',
-    path: { ...lookup, original: 'lookup' },
-    params: [
-      { ...path, parts, original: parts.join('.') || 'this' },
-      { type: 'StringLiteral', value: last, original: last, loc },
-    ],
-    hash: { type: 'Hash', pairs: [], loc },
-    loc,
-  } as unknown as hbs.AST.SubExpression;
 }
 
 function unreadable(name: string, error: unknown): CreateApiError {
@@ -108,32 +66,30 @@ function unreadable(name: string, error: unknown): CreateApiError {
 
 function failed(
   error: unknown,
-  { name, facts, helpers }: { name: string; facts: object; helpers: string[] },
+  {
+    name,
+    facts,
+    known,
+    partials,
+  }: { name: string; facts: object; known: string[]; partials: string[] },
 ): CreateApiError {
   if (error instanceof CreateApiError) return error;
   const { message, lineNumber } = error as Error & { lineNumber?: number };
-  const of = (what: string, hint: string | undefined) =>
-    new CreateApiError(`${place(name, lineNumber)}: ${what}.`, {
+  const of = (what: string, word = '', words: string[] = [], all = words) => {
+    const near = suggest(word, words);
+    const hint = near ? `Did you mean ${near}?` : `There are: ${all.toSorted().join(', ')}.`;
+    return new CreateApiError(`${place(name, lineNumber)}: ${what}.`, {
       blame: 'plugin',
       cause: error,
-      ...(hint ? { hint } : {}),
+      ...(all.length > 0 ? { hint } : {}),
     });
-  const [, fact] = /^"(.+?)" not defined in/.exec(message) ?? [];
-  if (fact) return of(`there is no fact "${fact}"`, nearest(fact, Object.keys(facts)));
-  const [, helper] = /^Missing helper: "(.+)"/.exec(message) ?? [];
-  if (helper) {
-    return of(`there is neither a helper nor a fact "${helper}"`, nearest(helper, helpers));
-  }
+  };
+  const [, word] = /^(?:Missing helper: )?"(.+?)"(?: not defined in|$)/.exec(message) ?? [];
+  if (word) return of(`there is no fact or helper "${word}"`, word, known, Object.keys(facts));
   const [, partial] = /^The partial (.+) could not be found/.exec(message) ?? [];
-  if (partial) return of(`there is no partial "${partial}"`, undefined);
-  return of(`it can't be filled: ${message}`, undefined);
+  if (partial) return of(`there is no partial "${partial}"`, partial, partials);
+  return of(`it can't be filled: ${message}`);
 }
 
 const place = (name: string, line?: number | string): string =>
   line === undefined ? name : `${name}:${line}`;
-
-/** The one that was probably meant, else all that there are. */
-function nearest(name: string, names: readonly string[]): string {
-  const near = suggest(name, names);
-  return near ? `Did you mean ${near}?` : `There are: ${[...names].sort().join(', ')}.`;
-}
