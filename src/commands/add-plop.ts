@@ -1,3 +1,4 @@
+import { settle } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
 import {
@@ -35,13 +36,18 @@ export async function addPlop(
   // Where plop itself would be: code of the plopfile may count on it.
   process.chdir(generator.owner.api.getDestBasePath());
   const answered = await answerQuestions(generator, words, namedOf(input.rest), input);
-  let code: LaterCode[] = [];
+  let planned: Planned | undefined;
   await editProject(root, input, async () => {
-    const planned = await planActions(root, generator, answered, input);
-    code = planned.code;
+    planned = await planActions(root, generator, answered, input);
     return planned.plan;
   });
-  if (!isPreview(input)) await runLater(code);
+  if (!isPreview(input) && planned && planned.code.length > 0) {
+    try {
+      await runLater(planned.code);
+    } finally {
+      settle(root, planned.plan);
+    }
+  }
   return undefined;
 }
 
@@ -73,12 +79,17 @@ const wordsFor = (prompts: readonly Question[]): Record<string, string> =>
       .map(({ name, message }) => [name, typeof message === 'string' ? message : '']),
   );
 
+interface Planned {
+  plan: Plan;
+  code: LaterCode[];
+}
+
 async function planActions(
   root: string,
   generator: Generator,
   { answers, words, asked }: Answered,
   { force, lenient }: AddInput,
-): Promise<{ plan: Plan; code: LaterCode[] }> {
+): Promise<Planned> {
   const stage = createStage(root);
   const ground = { stage, owner: generator.owner, force, lenient };
   const { code, wirings, notes } = await stageActions(generator, answers, asked, ground);

@@ -7,4 +7,5 @@ export { JOURNAL } from './journal.ts';
 export { type Lock, type LockOptions, lock } from './lock.ts';
 export { checkPaths } from './paths.ts';
 export { type Recovery, recover } from './recover.ts';
+export { settle } from './settle.ts';
 export { type UndoPlan, demandFree, planUndo, undo } from './undo.ts';

@@ -98,6 +98,7 @@ export async function answerQuestions(
     if (words.length > 0) throw excess(name, words[0]!, ' in its place: it asks by code');
     for (const [key, word] of named) given.set(key, word);
     const answers = await prompts(inquirerOf(asking));
+    for (const key of given.keys()) throw excess(name, `--${key}`, '');
     return { answers, words: afterDashes(asking.words), asked: Object.keys(answers) };
   }
   const asked = prompts.map((question) => question.name).filter(Boolean);

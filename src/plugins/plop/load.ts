@@ -186,7 +186,8 @@ async function importFile(file: string): Promise<unknown> {
   if (!/\.[cm]?ts$/.test(file)) return import(href);
   let tsx: string;
   try {
-    tsx = createRequire(file).resolve('tsx/esm/api');
+    // What require finds is the twin of what import would.
+    tsx = createRequire(file).resolve('tsx/esm/api').replace(/\.cjs$/, '.mjs');
   } catch {
     if ('typescript' in process.features && process.features.typescript) return import(href);
     throw new CreateApiError(`${file} is TypeScript, which this Node can't run by itself.`, {

@@ -7,8 +7,8 @@ import type { Answers, Choice, Question } from './plopfile.ts';
 
 /** How the questions of one run are answered. */
 export interface Asking {
-  /** By name, as on the command line. */
-  given: ReadonlyMap<string, string>;
+  /** By name, as on the command line; each is taken out when its question is due. */
+  given: Map<string, string>;
   /** Take the defaults, ask nothing. */
   yes: boolean;
   /** Kinds of questions of inquirer's plugins. */
@@ -28,6 +28,7 @@ export async function askAll(
     if (answers[name] !== undefined) continue;
     const due = typeof when === 'function' ? await when(answers) : when;
     const word = asking.given.get(name);
+    asking.given.delete(name);
     if (!due) {
       if (word !== undefined) throw notAsked(name);
       continue;

@@ -1,0 +1,33 @@
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import fse from 'fs-extra';
+import { type Ended, emptyFolder, project } from '../support/cli.ts';
+
+const MODULES = join(import.meta.dirname, '../../node_modules');
+
+/** A project of ours with the files of a fixture in it, its plopfile trusted by nobody yet. */
+export async function withPlopfile(fixture: string): Promise<string> {
+  const root = project('fastify');
+  await fse.copy(join(import.meta.dirname, 'fixtures', fixture), root);
+  await fse.ensureSymlink(join(MODULES, 'tsx'), join(root, 'node_modules/tsx'));
+  return root;
+}
+
+/** Where what a test trusts is remembered. */
+export const stateOf = (): NodeJS.ProcessEnv => ({ XDG_STATE_HOME: emptyFolder() });
+
+/** Runs the real plop in a project. */
+export function plop(root: string, plopfile: string, words: readonly string[]): Ended {
+  const typescript = plopfile.endsWith('.ts') ? { NODE_OPTIONS: '--import tsx' } : {};
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(MODULES, 'plop/bin/plop.js'), '--plopfile', plopfile, ...words],
+    {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', ...typescript },
+      encoding: 'utf8',
+      input: '',
+    },
+  );
+  return { code: status, stdout, stderr };
+}
