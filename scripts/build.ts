@@ -79,6 +79,17 @@ const startInstead: Plugin = {
   },
 };
 
+/** A chunk asks `start.ts` for what only a file of Node's own loaders can do. */
+const foreignFromLauncher: Plugin = {
+  name: 'foreign-from-launcher',
+  setup(esbuild) {
+    esbuild.onResolve({ filter: /\/launch\/foreign\.ts$/ }, () => ({
+      path: 'foreign',
+      external: true,
+    }));
+  },
+};
+
 const COMMON = {
   absWorkingDir: root,
   bundle: true,
@@ -118,7 +129,7 @@ async function buildProgram() {
     splitting: true,
     format: 'esm',
     write: false,
-    plugins: [builtinTemplates, ...slim],
+    plugins: [builtinTemplates, foreignFromLauncher, ...slim],
   });
   await fse.ensureDir(join(next, 'program'));
   for (const { path, text } of outputFiles) await fse.writeFile(path, await toScript(text));

@@ -1,3 +1,4 @@
+import { parse } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
 import { type Project, findRoot, loadProject } from '../project/manifest.ts';
@@ -103,9 +104,15 @@ function rootFor(word: string, words: readonly string[], cwd: string): string {
   try {
     return findRoot(cwd);
   } catch (error) {
-    throw suggest(word, ['feature']) ? unknown(word, words, ['feature']) : error;
+    if (suggest(word, ['feature'])) throw unknown(word, words, ['feature']);
+    throw findSources(parse(cwd).root, cwd).length > 0 ? onlyPlop(error as Error, word) : error;
   }
 }
+
+const onlyPlop = ({ message }: Error, word: string): CreateApiError =>
+  new CreateApiError(message, {
+    hint: `There is a plopfile; outside of a project of ${NAME} plop itself runs it: npx plop ${word}`,
+  });
 
 function unknown(word: string, words: readonly string[], names: readonly string[]): CreateApiError {
   const isFeature = words.some((one) => one.includes(':'));

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { Script, constants } from 'node:vm';
+import { Script } from 'node:vm';
 import { codeCache } from './code-cache.ts';
 
 type Exports = Record<string, unknown>;
@@ -25,8 +25,9 @@ export interface Program {
 /**
  * The program's chunks in `folder`. Node's own loaders take 6 ms for the first ES module and 0.3 ms for each file, and
  * compile anew each time; this takes the code from the cache where there is one.
+ * @param given modules that are no chunks: what a script can't do by itself
  */
-export function openProgram(folder: string): Program {
+export function openProgram(folder: string, given: Readonly<Record<string, Exports>>): Program {
   const cache = codeCache();
   const modules = new Map<string, { exports: Exports }>();
   const scripts = new Map<string, Script>();
@@ -38,7 +39,6 @@ export function openProgram(folder: string): Program {
     const script = new Script(readFileSync(filename, 'latin1'), {
       filename,
       ...(cachedData && { cachedData }),
-      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     });
     scripts.set(name, script);
     if (!cachedData || script.cachedDataRejected) complete = false;
@@ -46,6 +46,7 @@ export function openProgram(folder: string): Program {
   }
 
   function require(id: string): Exports {
+    if (given[id]) return given[id];
     if (!id.startsWith('./')) return process.getBuiltinModule(id) as unknown as Exports;
     const known = modules.get(id);
     if (known) return known.exports;

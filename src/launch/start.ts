@@ -5,11 +5,12 @@
 import { join } from 'node:path';
 import type * as Cli from '../cli.ts';
 import type * as Fail from '../fail.ts';
+import { importForeign } from './foreign.ts';
 import { openProgram } from './program.ts';
 
 declare const CHUNKS: { cli: string; fail: string };
 
-const program = openProgram(join(__dirname, 'program'));
+const program = openProgram(join(__dirname, 'program'), { foreign: { importForeign } });
 
 /** As `cli.ts` has it; an error ends the process there. */
 export async function main(argv: readonly string[]): Promise<void> {

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import module, { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import { isModuleNamespaceObject } from 'node:util/types';
+import { importForeign } from '../launch/foreign.ts';
 import { NAME } from '../name.ts';
 import { TIME_LIMIT, callPlugin, thrownBy, tooSlow } from './fault.ts';
 import type { PluginPackage } from './places.ts';
@@ -36,7 +37,7 @@ let mapped: boolean | undefined;
  * Lets modules find the running copy by its name: seen from one of its own files, the name is its own.
  * @returns whether `require` follows, which Node has known since 22.15
  */
-function mapOurs(): boolean {
+export function mapOurs(): boolean {
   if (mapped !== undefined) return mapped;
   const parentURL = import.meta.url;
   const { registerHooks } = module as unknown as Hooked;
@@ -77,7 +78,7 @@ async function importModule(name: string, url: string): Promise<unknown> {
   });
   if (error) throw tooSlow(name, LOADING, error);
   try {
-    return await import(url);
+    return await importForeign(url);
   } catch (thrown) {
     throw thrownBy(name, LOADING, thrown);
   }

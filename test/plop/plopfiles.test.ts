@@ -1,6 +1,8 @@
+import { Validator } from '@cfworker/json-schema';
 import { describe, expect, test } from 'vitest';
+import planSchema from '../../docs/plan.schema.json' with { type: 'json' };
 import { cli, readTree } from '../support/cli.ts';
-import { plop, stateOf, withPlopfile } from './run.ts';
+import { copyOf, plop, stateOf, withPlopfile } from './run.ts';
 
 interface Run {
   fixture: string;
@@ -87,17 +89,22 @@ describe.each(RUNS)(
     test('looks first, does what plop does, or better, and takes it back', async () => {
       const env = stateOf();
       const ours = await withPlopfile(fixture);
-      const plops = await withPlopfile(fixture);
+      const plops = await copyOf(ours);
       const before = await filesOf(ours);
 
-      for (const flag of ['--dry-run', '--diff', '--json']) {
+      for (const flag of ['--dry-run', '--json']) {
         const looked = cli(ours, ['add', words[0]!, flag, '--trust', ...words.slice(1)], env);
         expect(looked).toMatchObject({ code: 0, stderr: '' });
-        if (flag === '--diff') continue;
-        expect(looked.stdout.includes('code"') || looked.stdout.includes('runs code')).toBe(
-          Boolean(code),
-        );
-        if (code) expect(looked.stdout).toContain(code);
+        if (flag === '--json') {
+          const plan: unknown = JSON.parse(looked.stdout);
+          expect(new Validator(planSchema as object, '2020-12').validate(plan).errors).toEqual([]);
+          expect(plan).toEqual(
+            code ? expect.objectContaining({ code: [code] }) : expect.anything(),
+          );
+        }
+        if (flag === '--dry-run') {
+          expect(looked.stdout.includes(` runs code  ${code}\n`)).toBe(code !== undefined);
+        }
       }
       expect(await filesOf(ours)).toEqual(before);
 
@@ -105,7 +112,7 @@ describe.each(RUNS)(
       expect(cli(ours, ['add', ...words], env)).toMatchObject({ code: 0, stderr: '' });
       const [made, wanted] = [await filesOf(ours), await filesOf(plops)];
       expect(made).not.toEqual(before);
-      expect(Object.keys(made)).toEqual(Object.keys(wanted));
+      expect(Object.keys(made).sort()).toEqual(Object.keys(wanted).sort());
       for (const [path, [right, wrong]] of Object.entries(better)) {
         expect(made[path]).toMatch(right);
         expect(wanted[path]).toMatch(wrong);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import fse from 'fs-extra';
-import { type Ended, emptyFolder, project } from '../support/cli.ts';
+import { emptyFolder, project } from '../support/cli.ts';
 
 const MODULES = join(import.meta.dirname, '../../node_modules');
 
@@ -13,21 +13,32 @@ export async function withPlopfile(fixture: string): Promise<string> {
   return root;
 }
 
+/** The same project, elsewhere. */
+export async function copyOf(root: string): Promise<string> {
+  const copy = join(emptyFolder(), 'my-api');
+  await fse.copy(root, copy);
+  return copy;
+}
+
 /** Where what a test trusts is remembered. */
 export const stateOf = (): NodeJS.ProcessEnv => ({ XDG_STATE_HOME: emptyFolder() });
 
-/** Runs the real plop in a project. */
-export function plop(root: string, plopfile: string, words: readonly string[]): Ended {
+/** Runs the real plop in a project; what it prints goes where its spinner goes, so both streams are one. */
+export function plop(
+  root: string,
+  plopfile: string,
+  words: readonly string[],
+): { code: number | null; said: string } {
   const typescript = plopfile.endsWith('.ts') ? { NODE_OPTIONS: '--import tsx' } : {};
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [join(MODULES, 'plop/bin/plop.js'), '--plopfile', plopfile, ...words],
     {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', ...typescript },
+      env: { ...process.env, NO_COLOR: '1', SOURCE_DATE_EPOCH: '1769860800', ...typescript },
       encoding: 'utf8',
       input: '',
     },
   );
-  return { code: status, stdout, stderr };
+  return { code: status, said: stdout + stderr };
 }

@@ -4,8 +4,10 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import builtinHelpers from 'node-plop/src/baked-in-helpers.js';
 import { CreateApiError } from '../../errors.ts';
+import { importForeign } from '../../launch/foreign.ts';
 import { NAME } from '../../name.ts';
 import { readText } from '../../project/read.ts';
+import { mapOurs } from '../module.ts';
 import { inquirerOf } from './inquirer.ts';
 import type {
   CustomAction,
@@ -183,19 +185,22 @@ export function resolveFrom(target: string, folder: string): string {
 /** Imports a module; TypeScript through the project's own tsx, or by Node where it can. */
 async function importFile(file: string): Promise<unknown> {
   const { href } = pathToFileURL(file);
-  if (!/\.[cm]?ts$/.test(file)) return import(href);
+  mapOurs();
+  if (!/\.[cm]?ts$/.test(file)) return importForeign(href);
   let tsx: string;
   try {
     // What require finds is the twin of what import would.
-    tsx = createRequire(file).resolve('tsx/esm/api').replace(/\.cjs$/, '.mjs');
+    tsx = createRequire(file)
+      .resolve('tsx/esm/api')
+      .replace(/\.cjs$/, '.mjs');
   } catch {
-    if ('typescript' in process.features && process.features.typescript) return import(href);
+    if ('typescript' in process.features && process.features.typescript) return importForeign(href);
     throw new CreateApiError(`${file} is TypeScript, which this Node can't run by itself.`, {
       blame: 'project',
       hint: 'Install tsx in the project (npm install --save-dev tsx), or use Node 22.18 or newer.',
     });
   }
-  const { tsImport } = (await import(pathToFileURL(tsx).href)) as {
+  const { tsImport } = (await importForeign(pathToFileURL(tsx).href)) as {
     tsImport: (file: string, parent: string) => Promise<unknown>;
   };
   return tsImport(href, href);
