@@ -18,7 +18,7 @@ export interface ImportWiring {
 export interface CallWiring {
   kind: 'call';
   file: string;
-  /** The function that registers: `registerRoutes`, `create_app`. */
+  /** The function that registers: `registerRoutes`, `create_app`; MODULE where the file itself does. */
   function: string;
   statement: string;
   /** Identifier → what it is there: the n-th parameter, or what a call of this name was assigned to (`{ app: { assigned: 'App' } }`). */
@@ -61,6 +61,9 @@ export interface EntryWiring {
   /** What it is for, on a line above it; the two make a paragraph. JSON has no comments. */
   comment?: string;
 }
+
+/** The file's top level, in place of a function: Python's own name for it. */
+export const MODULE = '<module>';
 
 export type Outcome = 'wired' | 'already' | 'impossible';
 

@@ -9,6 +9,7 @@ import {
   importInto,
   last,
   memberOf,
+  MODULE,
   type Wiring,
 } from '../../src/reconcile/wiring.ts';
 
@@ -152,6 +153,15 @@ export const WIRINGS: Record<string, Wirings> = {
       `app.include_router(${snake(name)}.router, prefix="/${name}", tags=["${name}"])`,
       { app: { assigned: 'FastAPI' } },
     ),
+  ],
+  router: (name) => [
+    importInto(
+      'app/routes/__init__.py',
+      `from app.routes.${snake(name)} import router as ${snake(name)}_router`,
+    ),
+    callIn('app/routes/__init__.py', MODULE, `router.include_router(${snake(name)}_router)`, {
+      router: { assigned: 'APIRouter' },
+    }),
   ],
   handlers: (name) => [
     importInto('app/jobs/__init__.py', `from app.jobs.${snake(name)} import ${snake(name)}_job`),

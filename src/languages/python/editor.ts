@@ -20,10 +20,15 @@ export const syntax: Syntax = {
   holders: memo(holders),
   members,
   loop,
-  tolerates: () => false,
+  tolerates: isBareYield,
   definitions: memo(definitions),
   ...imports,
 };
+
+/** The grammar wants a value behind every `yield`. */
+function isBareYield(_source: Source, { from, to, parent }: SyntaxNode): boolean {
+  return from === to && /^Yield(Statement|Expression)$/.test(parent?.name ?? '');
+}
 
 const HEADS = /^[ \t]*(?:async )?with (?=\()/gm;
 const TOKENS = /"""[^]*?"""|'''[^]*?'''|"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|#.*|[()]/g;

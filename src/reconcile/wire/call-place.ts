@@ -226,7 +226,7 @@ export function ofItsCallee(
 export const isDeclaration = ({ name }: SyntaxNode): boolean =>
   /^(Function|Class|Decorated)(Declaration|Definition|Statement)$/.test(name);
 
-/** Behind everything that runs, but before what leaves the function. */
+/** Behind everything that runs, but before what leaves the function; in a module, not below its functions. */
 export function atEnd(source: Source, block: SyntaxNode, code: string): Edit {
   const { statements, leaves, blocks, filler } = source.syntax;
   const all = statements(block);
@@ -235,7 +235,10 @@ export function atEnd(source: Source, block: SyntaxNode, code: string): Edit {
     return insertInto(source, block, code);
   const at = all.findIndex(leaves);
   const exit = all[at];
-  if (!exit) return insertAfter(source, all.at(-1)!, code);
+  if (!exit) {
+    const runs = block.name === 'Script' ? all.findLast((it) => !isDeclaration(it)) : undefined;
+    return insertAfter(source, runs ?? all.at(-1)!, code);
+  }
   const [inner] = blocks(exit);
   if (inner) return atEnd(source, inner, code);
   const before = all[at - 1];

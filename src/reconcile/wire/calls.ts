@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../languages/node.ts';
-import { errorsIn, type Func, type Source } from '../../languages/source.ts';
+import type { Func, Source } from '../../languages/source.ts';
 import { bareList, child, isList, listOf, textOf } from '../../languages/tree.ts';
-import type { CallWiring, Wiring } from '../wiring.ts';
+import { MODULE, type CallWiring, type Wiring } from '../wiring.ts';
 import { atEnd, homeOf, inLoop, likeIt, ofItsCallee } from './call-place.ts';
 import { shapeOf } from './held.ts';
 import { localsOf } from './known.ts';
@@ -10,15 +10,14 @@ import { removeItem } from './list.ts';
 import { placed } from './placed.ts';
 import { plainTexts, translate, type Pattern } from './pattern.ts';
 import { elementsOf, isPrefix, registered, roleOf, valueOf } from './registered.ts';
-import { givenIn, placesFrom, target } from './scope.ts';
+import { givenIn, isBroken, placesFrom, target, titleOf } from './scope.ts';
 import { impossible, type Found, type Step } from './step.ts';
 import { styleOf, type Edit } from './text.ts';
 
 export function wireCall(source: Source, wiring: CallWiring, wirings: readonly Wiring[]): Step {
-  const func = target(source, wiring.function);
+  const func = holderOf(source, wiring);
   if (typeof func === 'string') return impossible(func);
-  if (errorsIn(source, func.node).length)
-    return impossible(`\`${wiring.function}\` does not parse`);
+  if (isBroken(source, func)) return impossible(`${titleOf(source, func)} does not parse`);
   const { locals, subject } = subjectOf(source, wiring, wirings);
   if (registered(source, wiring, subject).length) return { outcome: 'already' };
   if (!func.block) return impossible(`\`${wiring.function}\` is a single expression`);
@@ -44,10 +43,21 @@ export function wireCall(source: Source, wiring: CallWiring, wirings: readonly W
   for (const look of [likeIt, inLoop, ofItsCallee])
     for (const place of places) {
       const edits = look(source, place, home, style.terminator);
-      if (edits && !errorsIn(source, place.func.node).length) return { outcome: 'wired', edits };
+      if (edits && !isBroken(source, place.func)) return { outcome: 'wired', edits };
     }
   const edit = atEnd(source, func.block, places[0]!.pattern.code + style.terminator);
   return { outcome: 'wired', edits: [edit] };
+}
+
+/** Where the call goes; what the file has put into one function of its own by now, goes there. */
+function holderOf(source: Source, wiring: CallWiring): Func | string {
+  const func = target(source, wiring.function);
+  if (wiring.function !== MODULE || typeof func === 'string') return func;
+  if (typeof givenIn(source, func, wiring.given) !== 'string') return func;
+  const [only, ...others] = source.syntax
+    .functions(source)
+    .filter((it) => typeof givenIn(source, it, wiring.given) !== 'string');
+  return only && others.length === 0 ? only : func;
 }
 
 /** Only what is asynchronous can wait. */

@@ -35,7 +35,9 @@ function wanted(path: string, statement: string, syntax: Syntax): Import {
 
 /** The functions that the batch registers in, and the helpers that these call. */
 export const targetsOf = (source: Source, wirings: readonly Wiring[]): SyntaxNode[] =>
-  namesOf(wirings).flatMap((name) => functionsFrom(source, name).map((fn) => fn.node));
+  namesOf(wirings)
+    .flatMap((name) => functionsFrom(source, name).map((fn) => fn.node))
+    .filter((node) => node !== source.root);
 
 const namesOf = (wirings: readonly Wiring[]): string[] => [
   ...new Set(wirings.flatMap((it) => (it.kind === 'call' ? [it.function] : []))),

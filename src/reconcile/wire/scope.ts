@@ -1,7 +1,7 @@
 import type { SyntaxNode } from '../../languages/node.ts';
-import { memo, type Func, type Source } from '../../languages/source.ts';
+import { errorsIn, memo, type Func, type Source } from '../../languages/source.ts';
 import { child, children, descendants, itemsOf, textOf, within } from '../../languages/tree.ts';
-import type { CallWiring } from '../wiring.ts';
+import { MODULE, type CallWiring } from '../wiring.ts';
 import { mentions } from './pattern.ts';
 
 /** A function into which a call may go, and what the given identifiers are called there. */
@@ -13,6 +13,7 @@ export interface Place {
 
 /** The function that registers, or why there is none to be sure of. */
 export function target(source: Source, name: string): Func | string {
+  if (name === MODULE) return moduleOf(source);
   const all = source.syntax.functions(source);
   const named = all.filter((fn) => fn.name === name);
   const found = named.length ? named : all.filter((fn) => fn.name === 'default');
@@ -25,12 +26,33 @@ export function target(source: Source, name: string): Func | string {
   return only;
 }
 
+/** The file as if it were a function that runs when it is imported. */
+const moduleOf = ({ root }: Source): Func => ({
+  name: MODULE,
+  node: root,
+  parameters: [],
+  block: root,
+});
+
+/** Whether the code of a function does not parse; what is broken in one of a module's functions is no part of its own. */
+export function isBroken(source: Source, func: Func): boolean {
+  const functions = func.name === MODULE ? source.syntax.functions(source) : [];
+  return errorsIn(source, func.node).some(
+    (error) => !functions.some(({ node }) => within(error, node)),
+  );
+}
+
+/** What a message calls it. */
+export const titleOf = ({ path }: Source, { name }: Func): string =>
+  name === MODULE ? path : `\`${name}\``;
+
 /** The function of this name and those of the same file that it calls, directly or not. */
 export const functionsFrom = memo((source, name: string): Func[] => {
   const first = target(source, name);
   if (typeof first === 'string') return [];
   const all = source.syntax.functions(source);
   const found = [first];
+  if (name === MODULE) return found;
   for (const fn of found) {
     const names = mentions(source, fn.node);
     for (const other of all)
@@ -70,18 +92,18 @@ export function givenIn(
     const found =
       'parameter' in what
         ? (func.parameters[what.parameter] ?? undefined)
-        : assigned(source, func, what.assigned);
+        : assigned(source, func, name, what.assigned);
     if (found === undefined)
       return 'parameter' in what
-        ? `parameter ${what.parameter + 1} of \`${func.name}\` has no name of its own`
-        : `\`${func.name}\` holds no variable that a call of \`${what.assigned}\` is assigned to`;
+        ? `parameter ${what.parameter + 1} of ${titleOf(source, func)} has no name of its own`
+        : `${titleOf(source, func)} holds no variable that a call of \`${what.assigned}\` is assigned to`;
     names.set(name, found);
   }
   return names;
 }
 
-/** The variable that holds what `callee(…)` gave: in the function, else in the module. */
-function assigned(source: Source, func: Func, callee: string): string | undefined {
+/** The variable that holds what `callee(…)` gave: in the function, else in the module; of several, that of this name. */
+function assigned(source: Source, func: Func, wanted: string, callee: string): string | undefined {
   const inside = source.syntax.functions(source).map(({ node }) => node);
   const owner = (node: SyntaxNode) => inside.findLast((fn) => within(node, fn));
   const aliases = new Set([callee]);
@@ -103,7 +125,7 @@ function assigned(source: Source, func: Func, callee: string): string | undefine
     );
     if (names.size > 1) {
       const returned = returnedBy(source, func);
-      return returned && names.has(returned) ? returned : undefined;
+      return [returned, wanted].find((name) => name !== undefined && names.has(name));
     }
     const [only] = names;
     if (only) return only;
