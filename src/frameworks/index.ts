@@ -19,6 +19,12 @@ export const FRAMEWORKS: readonly FrameworkEntry[] = [
     load: async () => (await import('./express.ts')).express,
   },
   {
+    name: 'fastapi',
+    title: 'FastAPI',
+    describe: 'Python, SQLAlchemy, Alembic, Pydantic',
+    load: async () => (await import('./fastapi.ts')).fastapi,
+  },
+  {
     name: 'fastify',
     title: 'Fastify',
     describe: 'TypeScript, kysely, zod',

@@ -10,6 +10,11 @@ const add = (folder: string, ...words: string[]) => cli(folder, ['add', 'feature
 
 /** Where each framework registers its routes, and a line of it that a feature needs. */
 const REGISTRY = {
+  fastapi: {
+    file: 'app/routes/__init__.py',
+    fn: /APIRouter/g,
+    line: /^.*include_router\(users_router\)\n/m,
+  },
   fastify: {
     file: 'src/routes/index.ts',
     fn: /registerRoutes/g,
@@ -25,11 +30,12 @@ const FRAMEWORKS = Object.keys(REGISTRY) as (keyof typeof REGISTRY)[];
 
 describe.each(FRAMEWORKS)('%s', (framework) => {
   const { file, fn, line } = REGISTRY[framework];
+  const isPython = file.endsWith('.py');
 
   test('from any folder inside, then undone byte for byte', async () => {
     const folder = project(framework);
     const before = await readTree(folder);
-    const deep = join(folder, framework === 'flask' ? 'app/db' : 'src/db');
+    const deep = join(folder, isPython ? 'app/db' : 'src/db');
     expect(cli(deep, ['add', 'feature', ...USERS.split(' ')])).toMatchObject({
       code: 0,
       stderr: '',
@@ -105,16 +111,13 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
 
   test('an edit of a generated file stays', async () => {
     const folder = project(framework, USERS);
-    const path = join(
-      folder,
-      framework === 'flask' ? 'app/services/users.py' : 'src/services/users.ts',
-    );
+    const path = join(folder, isPython ? 'app/services/users.py' : 'src/services/users.ts');
     await fse.appendFile(path, '\n# mine\n');
     const edited = await fse.readFile(path, 'utf8');
     const { code, stdout } = add(folder, ...USERS.split(' '));
     expect(code).toBe(0);
     expect(stdout).toContain('(you edited it)');
-    const migrations = join(folder, framework === 'flask' ? 'migrations/versions' : 'migrations');
+    const migrations = join(folder, isPython ? 'migrations/versions' : 'migrations');
     for (const name of await fse.readdir(migrations))
       if (/create_users/.test(name)) await fse.remove(join(migrations, name));
     expect(add(folder, ...USERS.split(' ')).stdout).toMatch(
@@ -125,7 +128,7 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
 
   test('a file in the way is a conflict: exit 3, nothing written', async () => {
     const folder = project(framework);
-    const path = framework === 'flask' ? 'app/models/users.py' : 'src/models/users.ts';
+    const path = isPython ? 'app/models/users.py' : 'src/models/users.ts';
     await fse.outputFile(join(folder, path), 'mine');
     const before = await readTree(folder);
     expect(add(folder, ...USERS.split(' '))).toMatchObject({
@@ -143,7 +146,7 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
     const refused = add(folder, ...USERS.split(' '));
     expect(refused).toMatchObject({ code: 4, stdout: '' });
     expect(refused.stderr).toContain('--no-wire');
-    expect(refused.stderr.replaceAll(' ', '')).toMatch(/users_?(blueprint|routes)/i);
+    expect(refused.stderr.replaceAll(' ', '')).toMatch(/users_?(blueprint|router|routes)/i);
     expect(await readTree(folder)).toEqual(before);
 
     const written = add(folder, ...USERS.split(' '), '--no-wire');

@@ -13,7 +13,7 @@ const QUICK = ['--no-install', '--no-git'];
 const make = (folder: string, framework: string, ...more: string[]) =>
   cli(folder, ['my-api', '--framework', framework, ...QUICK, ...more]);
 
-describe.each(['fastify', 'flask'])('%s', (framework) => {
+describe.each(['fastapi', 'fastify', 'flask'])('%s', (framework) => {
   test('makes a project, says how to go on, and how to make the same again', async () => {
     const folder = emptyFolder();
     const made = make(folder, framework, '--feature', USERS, '--feature', POSTS);

@@ -68,14 +68,24 @@ const python = {
     down: () => [venv('alembic', 'downgrade', 'base')],
   },
   build: [],
-  serve: { development: venv('flask', 'run', '--debug'), production: venv('gunicorn') },
-  // Werkzeug's own server takes malformed requests, sends no 100 Continue, and folds a leading `//`.
-  notInDevelopment: ['route.malformed', 'route.in-step', 'route.double-slash', 'body.expect'],
-  environment: (port) => ({ FLASK_RUN_PORT: String(port) }),
-} satisfies Omit<Stack, 'framework'>;
+} satisfies Partial<Stack>;
 
 export const STACKS: readonly Stack[] = [
   { framework: 'express', ...typescript },
   { framework: 'fastify', ...typescript },
-  { framework: 'flask', ...python },
+  {
+    framework: 'fastapi',
+    ...python,
+    serve: { development: venv('uvicorn', 'run:app', '--reload'), production: venv('gunicorn') },
+    notInDevelopment: [],
+    environment: (port) => ({ UVICORN_PORT: String(port) }),
+  },
+  {
+    framework: 'flask',
+    ...python,
+    serve: { development: venv('flask', 'run', '--debug'), production: venv('gunicorn') },
+    // Werkzeug's own server takes malformed requests, sends no 100 Continue, and folds a leading `//`.
+    notInDevelopment: ['route.malformed', 'route.in-step', 'route.double-slash', 'body.expect'],
+    environment: (port) => ({ FLASK_RUN_PORT: String(port) }),
+  },
 ];

@@ -72,6 +72,11 @@ describe.each<[string, readonly Format[], string]>([
     FORMATS['python']!,
     'from flask import Flask\n\n\ndef create_app():\n    app = Flask(__name__)\n    return app\n',
   ],
+  [
+    'router',
+    FORMATS['python']!,
+    'from fastapi import APIRouter\n\nrouter = APIRouter(prefix="/api")\n',
+  ],
   ['blueprints', FORMATS['python']!, '"""Every route of the API."""\n\nBLUEPRINTS = ()\n'],
   ['all', FORMATS['python']!, '"""Every model."""\n\n__all__ = []\n'],
   ['handlers', FORMATS['python']!, 'HANDLERS = {}\n'],

@@ -3,6 +3,7 @@ import type { Field } from '../../project/fields/field.ts';
 import { withScale } from '../../project/fields/rules.ts';
 import { sqlName } from '../sql-name.ts';
 import { literal, pattern, text } from './literal.ts';
+import { typedOf } from './typed.ts';
 
 /** Python's code for a field: what templates see as `field.code`. */
 export function code(field: Field, { table }: Pick<Feature, 'table'>) {
@@ -18,6 +19,7 @@ export function code(field: Field, { table }: Pick<Feature, 'table'>) {
       ...(sorted ? [{ name: index, columns: list([field.column, 'id']), unique: false }] : []),
     ],
     schema: schemaOf(field),
+    typed: typedOf(field),
     sample: literal(field.sample),
     factory: factoryOf(field),
     faults: field.faults

@@ -1,6 +1,7 @@
 import type { Language } from '../../framework.ts';
 import { code } from './code.ts';
 import { reserved, reservedMembers } from './reserved.ts';
+import { featureCode } from './typed.ts';
 
 export const python: Language = {
   name: 'python',
@@ -34,6 +35,7 @@ export const python: Language = {
   reservedMembers,
   wireCase: 'snake',
   code,
+  featureCode,
   migrations: {
     folder: 'migrations/versions',
     pattern: /^([0-9a-z]+)_.*\.py$/,

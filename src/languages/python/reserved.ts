@@ -24,3 +24,14 @@ export const reservedMembers: ReadonlySet<string> = new Set([
     handle_error load load_fields load_only loads many on_bind_field only partial set_class unknown validate
   `),
 ]);
+
+/** What else can't name a field of a Pydantic model, and its generated code could not use for a feature. */
+export const pydantic = {
+  reserved: words('Annotated Field Literal'),
+  reservedMembers: words(`
+    construct copy dict from_orm json model_computed_fields model_config model_construct model_copy model_dump
+    model_dump_json model_extra model_fields model_fields_set model_json_schema model_parametrized_name model_post_init
+    model_rebuild model_validate model_validate_json model_validate_strings parse_file parse_obj parse_raw schema
+    schema_json update_forward_refs validate
+  `),
+} as const;

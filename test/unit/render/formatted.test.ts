@@ -22,6 +22,7 @@ const ruff: Record<string, Formatter> = {
 /** By what each framework's projects are checked: file ending → formatter. */
 const FORMATTERS: Record<string, Record<string, Formatter>> = {
   express: prettier,
+  fastapi: ruff,
   fastify: prettier,
   flask: ruff,
 };

@@ -61,7 +61,7 @@ def keys(schema: type[Schema]) -> dict[str, str]:
 
 @cache
 def json_schema(schema: type[Schema], *, partial: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = converter.schema2jsonschema(schema(partial=partial))
+    found: dict[str, Any] = converter.schema2jsonschema(schema(partial=partial))  # type: ignore[no-untyped-call]
     for each in found["properties"].values():
         if partial or each.get("default") is None:
             each.pop("default", None)

@@ -1,0 +1,69 @@
+import {
+  MODULE,
+  builtinTemplates,
+  callIn,
+  defineFramework,
+  importInto,
+  pydantic,
+  python,
+} from 'create-api';
+
+/** What a file of routes imports: a schema of that name would hide it. */
+const ROUTES = [
+  'APIRouter',
+  'Depends',
+  'IfMatch',
+  'ItemId',
+  'JsonRoute',
+  'QueryDep',
+  'ReplyDep',
+  'SessionDep',
+];
+
+export const fastapi = defineFramework({
+  name: 'fastapi',
+  title: 'FastAPI',
+  describe: 'Python, SQLAlchemy, Alembic, Pydantic',
+  language: {
+    ...python,
+    reserved: new Set([...python.reserved, ...pydantic.reserved, ...ROUTES]),
+    reservedMembers: new Set([...(python.reservedMembers ?? []), ...pydantic.reservedMembers]),
+  },
+  options: {},
+  commands: {
+    prepare: 'alembic upgrade head',
+    dev: 'uvicorn run:app --reload',
+    test: 'pytest',
+    start: 'gunicorn',
+    migrate: 'alembic upgrade head',
+  },
+  url: 'http://127.0.0.1:8000',
+  generators: {
+    project: {
+      templates: ['python/project', 'python/pydantic/project', 'fastapi/project'].map(
+        builtinTemplates,
+      ),
+    },
+    feature: {
+      templates: ['python/feature', 'python/pydantic/feature', 'fastapi/feature'].map(
+        builtinTemplates,
+      ),
+      wiring: ({ feature: { plural, singular } }) => {
+        const router = `${plural.snake}_router`;
+        return [
+          importInto(
+            'app/routes/__init__.py',
+            `from app.routes.${plural.snake} import router as ${router}`,
+          ),
+          callIn('app/routes/__init__.py', MODULE, `router.include_router(${router})`, {
+            router: { assigned: 'APIRouter' },
+          }),
+          importInto(
+            'app/models/__init__.py',
+            `from app.models.${plural.snake} import ${singular.pascal} as ${singular.pascal}`,
+          ),
+        ];
+      },
+    },
+  },
+});

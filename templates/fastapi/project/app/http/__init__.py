@@ -1,0 +1,31 @@
+"""HTTP as every route of this API speaks it."""
+
+from fastapi import FastAPI
+
+from app.db import connect
+from app.http import docs, health, logs, problems
+from app.http.exchange import Exchange
+from app.http.lists import query_of
+from app.http.replies import ReplyDep
+from app.http.requests import IfMatch, ItemId, JsonRoute
+from app.http.session import SessionDep, lifespan
+
+__all__ = [
+    "IfMatch",
+    "ItemId",
+    "JsonRoute",
+    "ReplyDep",
+    "SessionDep",
+    "init_app",
+    "lifespan",
+    "query_of",
+]
+
+
+def init_app(app: FastAPI, database_url: str) -> None:
+    logs.configure()
+    app.state.engine = connect(database_url)
+    app.add_middleware(Exchange)
+    problems.init_app(app)
+    app.include_router(health.router)
+    app.include_router(docs.router)

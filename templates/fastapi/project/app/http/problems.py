@@ -1,0 +1,121 @@
+"""Every error is a problem document (RFC 9457)."""
+
+import json
+import logging
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.routing import iter_route_contexts
+from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
+from starlette.exceptions import HTTPException
+from starlette.routing import Match
+
+from app.errors import Conflict, Fault, Invalid, NotFound, Outdated
+from app.fields.faults import faults
+from app.http.lists import repeated
+
+log = logging.getLogger(__name__)
+
+TITLES = {status.value: status.phrase for status in HTTPStatus} | {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+"""RFC 9110's phrases: some of the platform's differ from version to version."""
+
+
+def init_app(app: FastAPI) -> None:
+    @app.exception_handler(HTTPException)
+    async def on_http_error(request: Request, error: HTTPException) -> Response:
+        if error.status_code == 405:
+            return not_allowed(request)
+        if error.status_code < 400:
+            return Response(status_code=error.status_code, headers=error.headers)
+        return problem(error.status_code, error.detail, headers=error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    async def on_errors(request: Request, error: RequestValidationError) -> Response:
+        found = {fault.field: fault for fault in faults(error.errors(), skip=1)}
+        if error.errors()[0]["loc"][0] == "query":
+            found = repeated(request) | found
+        return invalid(Invalid(*found.values()))
+
+    @app.exception_handler(Invalid)
+    async def on_invalid(_request: Request, error: Invalid) -> Response:
+        return invalid(error)
+
+    @app.exception_handler(NotFound)
+    async def on_not_found(_request: Request, error: NotFound) -> Response:
+        return problem(404, error.detail)
+
+    @app.exception_handler(Outdated)
+    async def on_outdated(_request: Request, error: Outdated) -> Response:
+        return problem(412, error.detail)
+
+    @app.exception_handler(Conflict)
+    async def on_conflict(_request: Request, error: Conflict) -> Response:
+        return problem(409, error.detail, error.faults)
+
+    @app.exception_handler(OperationalError)
+    async def on_operational(_request: Request, error: OperationalError) -> Response:
+        """SQLite has one class for a database out of reach and for wrong SQL."""
+        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+            raise error
+        return unreachable(error)
+
+    @app.exception_handler(InterfaceError)
+    @app.exception_handler(TimeoutError)
+    async def on_unreachable(_request: Request, error: Exception) -> Response:
+        return unreachable(error)
+
+
+def problem(
+    status: int,
+    detail: str,
+    faults: Sequence[Fault] = (),
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    document: dict[str, Any] = {
+        "type": "about:blank",
+        "title": TITLES.get(status, "Error"),
+        "status": status,
+        "detail": detail,
+    }
+    if faults:
+        document["errors"] = [asdict(fault) for fault in faults]
+    return Response(
+        json.dumps(document),
+        status,
+        {"Cache-Control": "no-store"} | dict(headers or {}),
+        "application/problem+json",
+    )
+
+
+def invalid(error: Invalid) -> Response:
+    return problem(400 if error.malformed else 422, error.detail, error.faults)
+
+
+def not_allowed(request: Request) -> Response:
+    """Starlette names the methods of one route; the path may have several."""
+    allowed = {"OPTIONS"}
+    for route in iter_route_contexts(request.app.routes):
+        match, _ = route.matches(request.scope)
+        if match is not Match.NONE:
+            allowed |= route.methods or set()
+    if "GET" in allowed:
+        allowed.add("HEAD")
+    headers = {"Allow": ", ".join(sorted(allowed))}
+    if request.method == "OPTIONS":
+        return Response(status_code=204, headers=headers)
+    return problem(405, "This path does not have this method.", headers=headers)
+
+
+def unreachable(error: Exception) -> Response:
+    log.error("The database can't be reached", exc_info=error)
+    return problem(503, "The database can't be reached.", headers={"Retry-After": "5"})

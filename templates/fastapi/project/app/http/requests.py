@@ -1,0 +1,107 @@
+"""What a client sent, read as strictly as the API promises."""
+
+import json
+import re
+from collections.abc import Callable, Coroutine
+from json import JSONDecodeError
+from typing import Annotated, Any, NoReturn
+
+from fastapi import Depends, Header, HTTPException, Path, Request, Response
+from fastapi.routing import APIRoute
+from pydantic import BeforeValidator
+
+from app.config import Config
+from app.db import Versions
+from app.fields.schema import READ_ONLY
+
+
+class JsonRequest(Request):
+    """A request whose body is a JSON object, or refused."""
+
+    async def body(self) -> bytes:
+        if not hasattr(self, "_body"):
+            self._body = await self.read()
+        return self._body
+
+    async def read(self) -> bytes:
+        data = bytearray()
+        async for chunk in self.stream():
+            data += chunk
+            if len(data) > Config.MAX_CONTENT_LENGTH:
+                raise HTTPException(413, "The body is too large.")
+        if not data:
+            raise HTTPException(400, "The body is missing.")
+        media_type = self.headers.get("Content-Type", "").partition(";")[0]
+        if media_type.strip().lower() != "application/json":
+            raise HTTPException(415, "The body must be application/json.")
+        if "Content-Encoding" in self.headers:
+            raise HTTPException(415, "The body must not be encoded.")
+        return bytes(data)
+
+    async def json(self) -> Any:
+        body = parse(await self.body())
+        if not isinstance(body, dict):
+            raise HTTPException(400, "The body is not a JSON object.")
+        if self.method != "POST":
+            for name in READ_ONLY:
+                body.pop(name, None)
+        return body
+
+
+class JsonRoute(APIRoute):
+    def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
+        handle = super().get_route_handler()
+
+        async def run(request: Request) -> Response:
+            return await handle(JsonRequest(request.scope, request.receive))
+
+        return run
+
+
+def parse(data: bytes) -> Any:
+    try:
+        return json.loads(data.decode(), parse_constant=refuse_constant)
+    except JSONDecodeError as error:
+        place = f"line {error.lineno}, column {error.colno}"
+        detail = f"The body is not valid JSON at {place}: {error.msg}."
+    except UnicodeDecodeError as error:
+        detail = f"The body is not UTF-8 at byte {error.start}."
+    except RecursionError:
+        detail = "The body is not readable JSON: it is nested too deep."
+    except ValueError:
+        detail = "The body is not valid JSON: it has a number that JSON does not know."
+    raise HTTPException(400, detail)
+
+
+def refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def read_id(value: str) -> int:
+    """What can't be an id is 0, which no item has."""
+    return int(value) if re.fullmatch("[1-9][0-9]{0,15}", value) else 0
+
+
+async def read_if_match(
+    given: Annotated[
+        list[str] | None,
+        Header(
+            alias="If-Match",
+            description="Change the item only if it still has this ETag.",
+        ),
+    ] = None,
+) -> Versions:
+    """The versions a change may start from: none where no tag is readable."""
+    tags = ", ".join(given or ["*"])
+    if tags.strip() == "*":
+        return None
+    found = re.findall('(W/)?"([^"]*)"', tags)
+    return frozenset(tag for weak, tag in found if not weak)
+
+
+ItemId = Annotated[
+    int,
+    BeforeValidator(read_id),
+    Path(alias="id", json_schema_extra={"minimum": 1, "maximum": 10**16 - 1}),
+]
+IfMatch = Annotated[Versions, Depends(read_if_match)]

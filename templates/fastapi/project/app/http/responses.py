@@ -1,0 +1,62 @@
+"""What OpenAPI tells of the answers of a route besides its body."""
+
+from typing import Any
+
+from app.http.problems import TITLES
+
+Responses = dict[int | str, dict[str, Any]]
+
+STRING = {"type": "string"}
+PROBLEM = {
+    "type": "object",
+    "properties": {
+        "type": STRING,
+        "title": STRING,
+        "status": {"type": "integer"},
+        "detail": STRING,
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"field": STRING, "code": STRING, "message": STRING},
+                "required": ["field", "code", "message"],
+            },
+        },
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+
+
+def problems(*statuses: int) -> Responses:
+    return {status: failure(status) for status in statuses}
+
+
+def failure(status: int) -> dict[str, Any]:
+    phrase = TITLES[status]
+    example = {
+        "type": "about:blank",
+        "title": phrase,
+        "status": status,
+        "detail": phrase,
+    }
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}
+    return {"description": phrase, "content": {"application/problem+json": content}}
+
+
+ETAG = {"ETag": {"description": "The version of the item", "schema": STRING}}
+LINK = {"Link": {"description": "The next page", "schema": STRING}}
+LOCATION = {
+    "Location": {"description": "Where the item is", "required": True, "schema": STRING}
+}
+
+ANY = problems(500, 503)
+LIST: Responses = {200: {"headers": LINK}, **problems(400, 422)}
+BODY = problems(400, 409, 413, 415, 422)
+CREATE: Responses = {201: {"headers": ETAG | LOCATION}, **BODY}
+READ: Responses = {
+    200: {"headers": ETAG},
+    304: {"description": "Not Modified", "headers": ETAG},
+    **problems(404),
+}
+CHANGE: Responses = {200: {"headers": ETAG}, **BODY, **problems(404, 412)}
+REMOVE = problems(404, 409, 412)

@@ -1,0 +1,42 @@
+"""What a schema is made of."""
+
+from app.fields.schema import Page, Partial, Resource, Schema
+from app.fields.types import (
+    Date,
+    DateTime,
+    Decimal,
+    Digits,
+    Email,
+    Integer,
+    Json,
+    Number,
+    Real,
+    Reference,
+    String,
+    Text,
+    Url,
+    Uuid,
+    Whole,
+)
+
+__all__ = [
+    "Date",
+    "DateTime",
+    "Decimal",
+    "Digits",
+    "Email",
+    "Integer",
+    "Json",
+    "Number",
+    "Page",
+    "Partial",
+    "Real",
+    "Reference",
+    "Resource",
+    "Schema",
+    "String",
+    "Text",
+    "Url",
+    "Uuid",
+    "Whole",
+]
