@@ -42,6 +42,7 @@ export {
   type ImportWiring,
   type MemberWiring,
   type Wiring,
+  MODULE,
   after,
   before,
   callIn,
@@ -54,6 +55,7 @@ export {
 } from './reconcile/wiring.ts';
 export { type Plugin, definePlugin } from './plugins/plugin.ts';
 export { python } from './languages/python/index.ts';
+export { pydanticReserved } from './languages/python/reserved.ts';
 export { typescript } from './languages/typescript/index.ts';
 export {
   type Packages,

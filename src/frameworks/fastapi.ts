@@ -4,7 +4,7 @@ import {
   callIn,
   defineFramework,
   importInto,
-  pydantic,
+  pydanticReserved,
   python,
 } from 'create-api';
 
@@ -26,8 +26,11 @@ export const fastapi = defineFramework({
   describe: 'Python, SQLAlchemy, Alembic, Pydantic',
   language: {
     ...python,
-    reserved: new Set([...python.reserved, ...pydantic.reserved, ...ROUTES]),
-    reservedMembers: new Set([...(python.reservedMembers ?? []), ...pydantic.reservedMembers]),
+    reserved: new Set([...python.reserved, ...pydanticReserved.reserved, ...ROUTES]),
+    reservedMembers: new Set([
+      ...(python.reservedMembers ?? []),
+      ...pydanticReserved.reservedMembers,
+    ]),
   },
   options: {},
   commands: {

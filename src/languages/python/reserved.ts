@@ -26,7 +26,7 @@ export const reservedMembers: ReadonlySet<string> = new Set([
 ]);
 
 /** What else can't name a field of a Pydantic model, and its generated code could not use for a feature. */
-export const pydantic = {
+export const pydanticReserved = {
   reserved: words('Annotated Field Literal'),
   reservedMembers: words(`
     construct copy dict from_orm json model_computed_fields model_config model_construct model_copy model_dump
