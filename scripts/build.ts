@@ -132,22 +132,24 @@ async function buildProgram() {
     plugins: [builtinTemplates, foreignFromLauncher, ...slim],
   });
   await fse.ensureDir(join(next, 'program'));
-  for (const { path, text } of outputFiles) await fse.writeFile(path, await toScript(text));
-  const chunkOf = (name: string) =>
-    `./${basename(outputFiles.find(({ path }) => basename(path).startsWith(`${name}-`))!.path)}`;
+  const chunks = outputFiles.map(({ path }) => `./${basename(path)}`);
+  for (const { path, text } of outputFiles) await fse.writeFile(path, await toScript(text, chunks));
+  const chunkOf = (name: string) => chunks.find((chunk) => chunk.startsWith(`./${name}-`))!;
   return { metafile, chunks: { cli: chunkOf('cli'), fail: chunkOf('fail') } };
 }
 
 /** esbuild splits ES modules alone, so each chunk becomes CommonJS after that, as a function that is given `require`. */
-async function toScript(module: string): Promise<string> {
+async function toScript(module: string, chunks: readonly string[]): Promise<string> {
   const { code } = await transform(module, {
     format: 'cjs',
     target: COMMON.target,
     minify: true,
     define: { 'import.meta.url': '__url', 'import.meta.dirname': '__folder' },
   });
-  const lazy = /\bimport\(("\.\/[^"]+")\)/g;
-  const body = code.replace(lazy, 'Promise.resolve().then(()=>require($1))');
+  // A template may hold an import too, which is text.
+  const body = code.replace(/\bimport\("([^"]+)"\)/g, (lazy, name: string) =>
+    chunks.includes(name) ? `Promise.resolve().then(()=>require("${name}"))` : lazy,
+  );
   return `(function(module,exports,require,__url,__folder){${body}})`;
 }
 

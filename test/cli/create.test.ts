@@ -4,7 +4,9 @@ import { Validator } from '@cfworker/json-schema';
 import fse from 'fs-extra';
 import { describe, expect, test } from 'vitest';
 import planSchema from '../../docs/plan.schema.json' with { type: 'json' };
+import { FRAMEWORKS } from '../../src/frameworks/index.ts';
 import { cli, emptyFolder, readTree } from '../support/cli.ts';
+import { generate } from '../support/generate.ts';
 
 const USERS = 'users name:string email:email:unique';
 const POSTS = 'posts title:string author:references=users';
@@ -12,6 +14,21 @@ const QUICK = ['--no-install', '--no-git'];
 
 const make = (folder: string, framework: string, ...more: string[]) =>
   cli(folder, ['my-api', '--framework', framework, ...QUICK, ...more]);
+
+/** Bundling rewrites code; what a template holds looks like code and must pass unchanged. */
+test.each(FRAMEWORKS)('writes of $name what the sources render', async ({ name, load }) => {
+  const { language, options } = await load();
+  const folder = emptyFolder();
+  const node = 'node' in options ? ['--node', '20'] : [];
+  const manager = ['--package-manager', language.managers[0]!.name];
+  expect(make(folder, name, '--feature', USERS, ...node, ...manager)).toMatchObject({ code: 0 });
+  const { files } = await generate(name, [USERS]);
+  const latin1 = [...files].map(([path, text]) => [
+    `my-api/${path}`,
+    Buffer.from(text).toString('latin1'),
+  ]);
+  expect(await readTree(folder)).toEqual(Object.fromEntries(latin1));
+});
 
 describe.each(['fastapi', 'fastify', 'flask'])('%s', (framework) => {
   test('makes a project, says how to go on, and how to make the same again', async () => {
