@@ -38,9 +38,7 @@ export const fastify = defineFramework({
   }),
   generators: {
     project: {
-      templates: ['typescript/project', 'typescript/allow/project', 'fastify/project'].map(
-        builtinTemplates,
-      ),
+      templates: ['typescript/project', 'fastify/project'].map(builtinTemplates),
     },
     feature: {
       templates: ['typescript/feature', 'fastify/feature'].map(builtinTemplates),
