@@ -29,7 +29,7 @@ export async function addPlop(
   typed: readonly string[],
   input: AddInput,
 ): Promise<string[] | undefined> {
-  const found = await findGenerator(root, input.cwd, typed, input);
+  const found = await aside(input, () => findGenerator(root, input.cwd, typed, input));
   if (Array.isArray(found)) return found;
   const { generator, words } = found;
   if (!input.wire || input.rewire) throw wiresNothing(generator.name, input);
@@ -38,7 +38,7 @@ export async function addPlop(
   const answered = await answerQuestions(generator, words, namedOf(input.rest), input);
   let planned: Planned | undefined;
   await editProject(root, input, async () => {
-    planned = await planActions(root, generator, answered, input);
+    planned = await aside(input, () => planActions(root, generator, answered, input));
     return planned.plan;
   });
   if (!isPreview(input) && planned && planned.code.length > 0) {
@@ -49,6 +49,18 @@ export async function addPlop(
     }
   }
   return undefined;
+}
+
+/** What a plopfile prints goes to stderr where stdout is to be one JSON document. */
+async function aside<T>({ json }: AddInput, step: () => Promise<T>): Promise<T> {
+  if (!json) return step();
+  const { write } = process.stdout;
+  process.stdout.write = process.stderr.write.bind(process.stderr);
+  try {
+    return await step();
+  } finally {
+    process.stdout.write = write;
+  }
 }
 
 /** What help lists: the generators of code that may run, and that there is code which may not yet. */

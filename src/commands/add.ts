@@ -61,7 +61,9 @@ export async function offersIn(cwd: string): Promise<Offer[]> {
     const project = await loadProject(findRoot(cwd));
     const flags = { trust: false, ask: false };
     const offers = await Promise.all(SOURCES.map((source) => source(project, flags)));
-    return [...offers.flat(), ...(await ofPlop(project, cwd))];
+    const own = offers.flat();
+    const taken = ['feature', ...own.map(({ name }) => name)];
+    return [...own, ...(await ofPlop(project, cwd)).filter(({ name }) => !taken.includes(name))];
   } catch {
     // Help is shown whatever is wrong with the project.
     return [];

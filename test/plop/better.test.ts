@@ -103,6 +103,17 @@ describe('where plop is wrong', () => {
   });
 });
 
+test('what a plopfile prints does not get into the JSON', async () => {
+  const loud = "console.log('printed')";
+  const root = await withActions(
+    `() => { ${loud}; return [{ type: 'add', path: 'a.txt', skip() { ${loud}; } }]; }`,
+  );
+  await fse.appendFile(join(root, 'plopfile.mjs'), `\n${loud};`);
+  const { stdout, stderr } = card(root, '--json');
+  expect(JSON.parse(stdout)).toMatchObject({ changes: [{ path: 'a.txt', status: 'create' }] });
+  expect(stderr).toBe('printed\nprinted\nprinted\n');
+});
+
 describe('code of the plopfile', () => {
   const failing = `[
     { type: 'add', path: 'new.txt', template: 'x' },

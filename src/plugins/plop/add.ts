@@ -50,7 +50,7 @@ async function addOne(
   if (there !== null && config.skipIfExists && !force) {
     return { path, status: 'same', after: there, reason: 'is there already; skipped' };
   }
-  const after = await transformed(config, filled(config, facts, ground, file), facts);
+  const after = await transformed(config, filled(config, facts, ground, { file }), facts);
   if (there !== null && !force) {
     const text = there === after ? 'this very text' : 'other text';
     return {

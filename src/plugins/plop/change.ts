@@ -12,7 +12,8 @@ export const modify: FileAction = async (config, facts, ground) => {
   let after = text;
   if (pattern !== undefined) {
     demandMatch(pattern, path, text, ground);
-    after = text.replace(pattern, withEnds(filled(config, facts, ground), text));
+    const replacement = filled(config, facts, ground, { marks: MARK });
+    after = text.replace(pattern, withEnds(asReplacement(replacement), text));
   }
   return [{ path, status: 'merge', after: await transformed(config, after, facts) }];
 };
@@ -38,6 +39,12 @@ export const append: FileAction = async (config, facts, ground) => {
   const after = text.replace(pattern, (match) => match + separator + entry);
   return [{ path, status, after }];
 };
+
+/** Stands for the signs of a template that `replace` understands, such as `$1`: those in an answer are its text. */
+const MARK = '\ue000';
+
+const asReplacement = (filled: string): string =>
+  filled.replaceAll('$', '$$$$').replaceAll(MARK, '$');
 
 function fileOf(config: ActionConfig, facts: Answers, ground: Ground) {
   const path = placeOf(fill(pathOf(config.path, 'path'), facts, ground, 'its path'), ground);

@@ -39,18 +39,25 @@ export const fill = (
   facts: Answers,
   { owner, lenient }: Ground,
   name: string,
-): string => owner.templates.render(template, facts, { name, lenient });
+  marks?: string,
+): string => owner.templates.render(template, facts, { name, lenient, marks });
 
-/** What an action writes: its template, filled, from a file where it names one. */
+/**
+ * What an action writes: its template, filled, from a file where it names one.
+ * @param marks what becomes of each `$` of the template itself
+ */
 export function filled(
   { template = '', templateFile }: ActionConfig,
   facts: Answers,
   ground: Ground,
-  file = templateFile && fill(templateFile, facts, ground, 'templateFile'),
+  {
+    file = templateFile && fill(templateFile, facts, ground, 'templateFile'),
+    marks,
+  }: { file?: string | undefined; marks?: string } = {},
 ): string {
-  if (!file) return fill(template, facts, ground, 'its template');
+  if (!file) return fill(template, facts, ground, 'its template', marks);
   const { name, text } = readTemplate(file, ground);
-  return fill(text, facts, ground, name);
+  return fill(text, facts, ground, name, marks);
 }
 
 /** A template file's text; `name` is where it lies, from the project. */

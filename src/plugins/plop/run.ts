@@ -1,3 +1,4 @@
+import { systemFailure } from '../../commit/index.ts';
 import { CreateApiError } from '../../errors.ts';
 import { suggest } from '../../project/names/suggest.ts';
 import type { PlannedWiring } from '../../reconcile/plan.ts';
@@ -48,6 +49,9 @@ export async function stageActions(
     if (typeof action === 'string') {
       acted.notes.push(action);
       continue;
+    }
+    if (action === null || !['object', 'function'].includes(typeof action)) {
+      throw fault(`action ${index + 1} is neither an action, nor code, nor a comment.`);
     }
     const config = typeof action === 'function' ? { type: 'function' } : action;
     const title = titleOf(action, index);
@@ -158,7 +162,14 @@ function named(error: unknown, title: string): CreateApiError {
       ...(hint ? { hint } : {}),
     });
   }
-  const { message, error: said } = Object(error) as { message?: string; error?: string };
+  const {
+    message,
+    error: said,
+    syscall,
+  } = Object(error) as NodeJS.ErrnoException & {
+    error?: string;
+  };
+  if (syscall) return named(systemFailure(error as NodeJS.ErrnoException), title);
   return new CreateApiError(`${title}: ${message ?? said ?? String(error)}`, {
     blame: 'plugin',
     cause: error,

@@ -8,6 +8,8 @@ export interface RenderOptions {
   name: string;
   /** A fact that is not there renders as nothing, as in plop. */
   lenient: boolean;
+  /** What becomes of each `$` that stands in the template itself. */
+  marks?: string | undefined;
 }
 
 /** Handlebars with the helpers and partials of one plopfile. Never escapes HTML: what it writes is code. */
@@ -26,11 +28,12 @@ export function createTemplates(helpers: Record<string, Handlebars.HelperDelegat
   return {
     handlebars,
     setPartial: (name, template) => void partials.set(name, template),
-    render(template, facts, { name, lenient }) {
+    render(template, facts, { name, lenient, marks }) {
       const compile = (text: string, of: string, inItem = false) => {
         try {
           const { helpers } = handlebars;
           const parsed = handlebars.parse(text);
+          if (marks !== undefined) markText(parsed, marks);
           if (!lenient) withStrictNames(parsed, { helpers, inItem, locals: [] });
           return handlebars.compile(parsed, {
             noEscape: true,
@@ -53,6 +56,15 @@ export function createTemplates(helpers: Record<string, Handlebars.HelperDelegat
       }
     },
   };
+}
+
+function markText({ body }: hbs.AST.Program, marks: string): void {
+  for (const statement of body) {
+    const content = statement as hbs.AST.ContentStatement;
+    if (statement.type === 'ContentStatement') content.value = content.value.replaceAll('$', marks);
+    const { program, inverse } = statement as hbs.AST.BlockStatement;
+    for (const inner of [program, inverse]) if (inner) markText(inner, marks);
+  }
 }
 
 function unreadable(name: string, error: unknown): CreateApiError {

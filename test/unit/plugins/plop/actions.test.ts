@@ -262,6 +262,12 @@ const FAILING: [string, Action, string | RegExp][] = [
     { type: 'addMany', destination: 'x', templateFiles: 'no/**' },
     /no template file matches/,
   ],
+  [
+    'a path that is a folder’s',
+    { type: 'add', path: 'src/' },
+    'add (action 1): "src/" is the path of a folder, not of a file.',
+  ],
+  ['a list with something else', null as unknown as Action, 'action 1 is neither'],
   ['a type that nobody knows', { type: 'ad', path: 'a.ts' }, 'add'],
   [
     'a transform that fails',
