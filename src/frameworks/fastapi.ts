@@ -1,11 +1,13 @@
 import {
   MODULE,
+  after,
   builtinTemplates,
   callIn,
   defineFramework,
   importInto,
   pydanticReserved,
   python,
+  pythonCors,
 } from 'create-api';
 
 /** What a file of routes imports: a schema of that name would hide it. */
@@ -68,5 +70,15 @@ export const fastapi = defineFramework({
         ];
       },
     },
+    cors: pythonCors(['python/cors', 'fastapi/cors'].map(builtinTemplates), [
+      importInto('app/http/__init__.py', 'from app.http import cors'),
+      callIn(
+        'app/http/__init__.py',
+        'init_app',
+        'cors.init_app(app)',
+        { app: { parameter: 0 } },
+        after('problems.init_app'),
+      ),
+    ]),
   },
 });

@@ -11,6 +11,7 @@ const POSTS = 'posts title:string author:references=users';
 const PLACES: Record<string, { file: string; line: string }> = {
   fastify: { file: 'src/app.ts', line: '  app.addHook("onRequest", cors);\n' },
   express: { file: 'src/app.ts', line: '  app.use(cors);\n' },
+  fastapi: { file: 'app/http/__init__.py', line: '    cors.init_app(app)\n' },
   flask: { file: 'app/http/__init__.py', line: '    cors.init_app(app)\n' },
 };
 

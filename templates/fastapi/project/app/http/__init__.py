@@ -25,7 +25,7 @@ __all__ = [
 def init_app(app: FastAPI, database_url: str) -> None:
     logs.configure()
     app.state.engine = connect(database_url)
-    app.add_middleware(Exchange)
     problems.init_app(app)
+    app.add_middleware(Exchange)
     app.include_router(health.router)
     app.include_router(docs.router)

@@ -9,13 +9,12 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.http.logs import request_id
-from app.http.problems import problem
 
 log = logging.getLogger("app.requests")
 
 
 class Exchange:
-    """Names each request, answers HEAD as GET, logs a line, and lets no error through."""
+    """Names each request, answers HEAD as GET, and logs a line."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -42,14 +41,7 @@ class Exchange:
                 message["body"] = b""
             await send(message)
 
-        try:
-            routed = "GET" if method == "HEAD" else method
-            await self.app({**scope, "method": routed}, receive, answer)
-        except Exception:
-            log.exception("This is a fault of ours")
-            if status == 0:
-                await problem(500, "Something went wrong on our side.")(
-                    scope, receive, answer
-                )
+        routed = "GET" if method == "HEAD" else method
+        await self.app({**scope, "method": routed}, receive, answer)
         spent = (time.perf_counter() - started) * 1000
         log.info("%s %r %d in %.1f ms", method, scope["path"], status, spent)

@@ -14,6 +14,7 @@ from fastapi.routing import iter_route_contexts
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import Conflict, Fault, Invalid, NotFound, Outdated
 from app.fields.faults import faults
@@ -31,6 +32,8 @@ TITLES = {status.value: status.phrase for status in HTTPStatus} | {
 
 
 def init_app(app: FastAPI) -> None:
+    app.add_middleware(Guard)
+
     @app.exception_handler(HTTPException)
     async def on_http_error(request: Request, error: HTTPException) -> Response:
         if error.status_code == 405:
@@ -73,6 +76,31 @@ def init_app(app: FastAPI) -> None:
     @app.exception_handler(TimeoutError)
     async def on_unreachable(_request: Request, error: Exception) -> Response:
         return unreachable(error)
+
+
+class Guard:
+    """Answers what nothing else has caught: a fault of ours."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        started = scope["type"] != "http"
+
+        async def answer(message: Message) -> None:
+            nonlocal started
+            started = True
+            await send(message)
+
+        try:
+            await self.app(scope, receive, answer)
+        except Exception:
+            if started:
+                raise
+            log.exception("A fault of ours")
+            await problem(500, "Something went wrong on our side.")(
+                scope, receive, send
+            )
 
 
 def problem(

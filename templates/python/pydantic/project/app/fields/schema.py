@@ -67,8 +67,10 @@ class Resource(Schema):
 
     @model_validator(mode="wrap")
     @classmethod
-    def _trust(cls, item: Any, _check: ModelWrapValidatorHandler[Self]) -> Self:
+    def _trust(cls, item: Any, check: ModelWrapValidatorHandler[Self]) -> Self:
         """What the database holds was checked when it came."""
+        if isinstance(item, dict):
+            return check(item)
         values = {name: getattr(item, name) for name in cls.model_fields}
         return cls.model_construct(**values)
 

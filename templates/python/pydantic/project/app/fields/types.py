@@ -14,8 +14,13 @@ from typing import Annotated, Any
 from uuid import UUID
 
 from annotated_types import GroupedMetadata
-from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer
-from pydantic import WithJsonSchema as Documented
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    PlainSerializer,
+    WithJsonSchema,
+)
 from pydantic_core import PydanticCustomError
 
 from app.fields import formats
@@ -35,9 +40,9 @@ def checked(parse: Callable[[Any], Any]) -> BeforeValidator:
     return BeforeValidator(validate)
 
 
-def documented(name: str, pattern: str | None = None, **more: int) -> Documented:
+def documented(name: str, pattern: str | None = None, **more: int) -> WithJsonSchema:
     exact = f"^{pattern or formats.PATTERNS[name]}$"
-    return Documented({"type": "string", "format": name, "pattern": exact, **more})
+    return WithJsonSchema({"type": "string", "format": name, "pattern": exact, **more})
 
 
 def written(write: Callable[[Any], str]) -> PlainSerializer:
