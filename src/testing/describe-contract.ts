@@ -5,12 +5,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportText } from '../contract/report.ts';
 import { checkContract } from '../contract/run.ts';
 import type { Framework } from '../framework.ts';
+import type { FeatureSpec } from '../project/feature.ts';
 import { NAME } from '../name.ts';
 import { managerOf } from '../project/facts.ts';
 import type { OptionValues } from '../project/manifest.ts';
 import { parseFeatureText } from '../project/fields/grammar.ts';
 import { resolveFeatures } from '../project/resolve.ts';
-import { ALL_TEXTS } from './features.ts';
+import { ALL_TEXTS, AWKWARD_TEXTS, FEATURE_TEXTS } from './features.ts';
 import { type Command, run, serve } from './processes.ts';
 import { optionsOf, planProject, write } from './project.ts';
 
@@ -66,21 +67,20 @@ export function describeContract(framework: Framework, suite: ContractSuite = {}
         test(title, PATIENCE, async () => void (await runs(typed(manager.run, command))));
     }
 
+    // Together all of them: each takes its time.
     const modes = [
-      ['development', commands.dev, notInDevelopment],
-      ['production', commands.start, []],
+      ['development', commands.dev, AWKWARD_TEXTS, notInDevelopment],
+      ['production', commands.start, FEATURE_TEXTS, []],
     ] as const;
-    for (const [mode, command, except] of modes) {
+    for (const [mode, command, texts, except] of modes) {
       test(`keeps the contract in ${mode}`, PATIENCE, async () => {
         const server = await serve(typed(manager.run, command), root, environment);
         try {
-          const specs = Object.fromEntries(
-            ALL_TEXTS.map((text) => parseFeatureText(text)).map(({ key, spec }) => [key, spec]),
-          );
           const report = await checkContract({
             baseUrl: server.url,
-            features: resolveFeatures(specs, { language, options }),
+            features: resolveFeatures(specsOf(ALL_TEXTS), { language, options }),
             options: contractOptions(options),
+            about: Object.keys(specsOf(texts)),
             except,
           });
           expect(report.ok, `${reportText(report)}\n${server.stderr().slice(-4000)}`).toBe(true);
@@ -91,6 +91,11 @@ export function describeContract(framework: Framework, suite: ContractSuite = {}
     }
   });
 }
+
+const specsOf = (texts: readonly string[]): Record<string, FeatureSpec> =>
+  Object.fromEntries(
+    texts.map((text) => parseFeatureText(text)).map(({ key, spec }) => [key, spec]),
+  );
 
 /** A script or tool as it is run: `npm run dev`, `.venv/bin/alembic upgrade head`. */
 const typed = (run: string, command: string): Command =>

@@ -1,0 +1,5 @@
+import { describeContract, describeFramework } from 'create-api/testing';
+import koa from 'create-api-plugin-koa';
+
+describeFramework(koa);
+describeContract(koa);
