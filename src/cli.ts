@@ -19,6 +19,7 @@ const VALUED = [
   'with',
   'plugin',
   'templates',
+  'preset',
   'package-manager',
   'plural',
   ...Object.keys(PROJECT_OPTIONS),
@@ -62,7 +63,14 @@ const CREATE: Command = {
       .option('trust', TRUST)
       .option(FEATURE_QUESTION.flag, { type: 'string', describe: FEATURE_QUESTION.describe })
       .option('with', { type: 'string', describe: 'What it has once, such as cors; once for each' })
-      .option('templates', { type: 'string', describe: 'A folder of templates to lay over ours' })
+      .option('templates', {
+        type: 'string',
+        describe: 'Templates to lay over ours: ./folder, npm:@acme/api-templates',
+      })
+      .option('preset', {
+        type: 'string',
+        describe: 'A manifest to start from: ./preset.json, npm:@acme/api',
+      })
       .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
       .option('no-install', { type: 'boolean', describe: 'Do not install dependencies' })
       .option('no-git', { type: 'boolean', describe: 'Do not make a git repository' })
@@ -297,6 +305,7 @@ const createInput = (args: Args) => ({
   packageManager: text(args.packageManager),
   options: optionValues(args),
   templates: text(args.templates),
+  preset: text(args.preset),
   install: args.noInstall !== true,
   git: args.noGit !== true,
   merge: args.merge === true,

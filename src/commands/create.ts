@@ -20,6 +20,7 @@ import { checkWith } from './once.ts';
 import { stageProject } from './pipeline.ts';
 import { commandLine, quote } from './shell.ts';
 import { type Target, checkTarget, targetOf } from './target.ts';
+import type { PresetOptions } from './preset.ts';
 import { type ChosenSet, chooseSet } from './template-set.ts';
 
 export interface CreateInput extends PlanFlags {
@@ -36,6 +37,10 @@ export interface CreateInput extends PlanFlags {
   options: OptionValues;
   /** A set of templates to lay over ours. */
   templates: string | undefined;
+  /** A manifest to start from. */
+  preset: string | undefined;
+  /** What it says of options. */
+  presetOptions?: PresetOptions;
   install: boolean;
   git: boolean;
   yes: boolean;
@@ -48,12 +53,15 @@ interface Asked extends Chosen {
   features: Record<string, FeatureSpec>;
   with: Record<string, object>;
   options: OptionValues;
+  /** Those of the options that were given. */
+  given: OptionValues;
   templates: ChosenSet | null;
   notes: string[];
 }
 
 /** `create-api my-api`: a manifest, the pipeline, then install and git. */
-export async function create(input: CreateInput): Promise<void> {
+export async function create(given: CreateInput): Promise<void> {
+  const input = given.preset === undefined ? given : await expanded(given, given.preset);
   const asked = await ask(input);
   const { target, framework } = asked;
   const plan = await planProject(asked, input);
@@ -65,6 +73,12 @@ export async function create(input: CreateInput): Promise<void> {
   showNextSteps(asked, input, plan.command);
 }
 
+/** What a preset says, as if it had been given. */
+async function expanded(input: CreateInput, preset: string): Promise<CreateInput> {
+  const { withPreset } = await import('./preset.ts');
+  return withPreset(input, preset);
+}
+
 async function ask(input: CreateInput): Promise<Asked> {
   const target = targetOf(await answer(NAME_QUESTION, input.name, input), input.cwd);
   showRecovery(recover(target.root));
@@ -74,13 +88,15 @@ async function ask(input: CreateInput): Promise<Asked> {
   const texts = await askFeatures(input.features, input);
   const manager = chooseManager(input.packageManager, framework);
   refuseForeign(input.options, framework);
+  const options = { ...input.presetOptions?.(framework), ...input.options };
   const parsed = texts.map((text) => parseFeatureText(text));
   return {
     ...chosen,
     target,
     features: collect(parsed),
     with: checkWith(input.with, framework),
-    options: { ...defaultOptions(framework), ...input.options, packageManager: manager.name },
+    options: { ...defaultOptions(framework), ...options, packageManager: manager.name },
+    given: options,
     templates: await chooseSet(input.templates, input.cwd, target.root, framework),
     notes: parsed.flatMap(({ notes }) => notes),
   };
@@ -131,7 +147,7 @@ async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
 
 /** The command that makes the same project again, asking nothing. */
 function replay(
-  { target, framework, requests, features, options, with: has }: Asked,
+  { target, framework, requests, features, options, given, templates, with: has }: Asked,
   input: CreateInput,
 ): string {
   const words = [NAME, target.shown, '--framework', framework.name];
@@ -141,8 +157,8 @@ function replay(
     words.push('--feature', formatFeatureText(key, spec));
   }
   words.push('--package-manager', String(options.packageManager));
-  for (const [name, value] of Object.entries(input.options)) words.push(`--${name}`, String(value));
-  if (input.templates !== undefined) words.push('--templates', input.templates);
+  for (const [name, value] of Object.entries(given)) words.push(`--${name}`, String(value));
+  if (templates) words.push('--templates', templates.typed);
   if (!input.install) words.push('--no-install');
   if (!input.git) words.push('--no-git');
   return commandLine(words);

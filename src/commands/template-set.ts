@@ -6,11 +6,14 @@ import { FRAMEWORKS } from '../frameworks/index.ts';
 import { MANIFEST } from '../name.ts';
 import type { Manifest } from '../project/manifest.ts';
 import { suggest } from '../project/names/suggest.ts';
+import { isExact, isNpm, npmPackage } from './npm-package.ts';
 import { type TemplateSet, isFolder, setFolders } from '../render/overlays.ts';
 
 /** A set of templates that was asked for, and what the manifest is to say of it. */
 export interface ChosenSet {
   set: TemplateSet;
+  /** As one would ask for it again. */
+  typed: string;
   pin: string;
 }
 
@@ -23,6 +26,10 @@ export async function templateSetOf(
   { templates }: Pick<Manifest, 'templates'>,
 ): Promise<TemplateSet | null> {
   if (templates === undefined) return null;
+  if (isNpm(templates)) {
+    if (!isExact(templates)) throw inexact(templates);
+    return { folder: (await npmPackage(templates, root, MANIFEST)).folder, shown: templates };
+  }
   const folder = resolve(root, templates);
   if (isFolder(folder)) return { folder, shown: templates };
   throw new CreateApiError(
@@ -35,7 +42,7 @@ export async function templateSetOf(
 }
 
 /**
- * What `--templates` names: a folder, as seen from where it was typed.
+ * What `--templates` names: a package, or a folder as seen from where it was typed.
  * @throws CreateApiError where there is none, or it holds nothing for the framework
  */
 export async function chooseSet(
@@ -45,14 +52,28 @@ export async function chooseSet(
   framework: Framework,
 ): Promise<ChosenSet | null> {
   if (text === undefined) return null;
+  if (isNpm(text)) {
+    const { folder, pin } = await npmPackage(text, root, '--templates');
+    checkSet(text, folder, framework);
+    return { set: { folder, shown: pin }, typed: pin, pin };
+  }
   const folder = resolve(from, text);
   if (!isFolder(folder)) {
-    throw new CreateApiError(`--templates: there is no folder ${text}.`, { exit: 'usage' });
+    throw new CreateApiError(`--templates: there is no folder ${text}.`, {
+      exit: 'usage',
+      ...(/^@?[a-z0-9]/i.test(text) ? { hint: `A package is named so: npm:${text}` } : {}),
+    });
   }
   checkSet(text, folder, framework);
   const pin = relativePath(root, folder);
-  return { set: { folder, shown: pin }, pin };
+  return { set: { folder, shown: pin }, typed: text, pin };
 }
+
+const inexact = (templates: string): CreateApiError =>
+  new CreateApiError(`${MANIFEST}: "templates", ${templates}, names no exact version.`, {
+    blame: 'project',
+    hint: `Write it with one: ${templates.replace(/(?<=npm:.+)@[^@/]*$/, '')}@1.2.0`,
+  });
 
 /** A path as the manifest keeps it: as seen from the project, with `/`, and recognisable as a path. */
 function relativePath(root: string, path: string): string {

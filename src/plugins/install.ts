@@ -51,7 +51,7 @@ function failed(wanted: string, interrupted: boolean, output: string): CreateApi
       blame: missing ? 'input' : 'machine',
       hint: missing
         ? 'Look for its name and its versions on npmjs.com.'
-        : 'Is the network there? A folder needs none: --plugin ./my-plugin',
+        : 'Is the network there? A folder in its place needs none, such as ./my-plugin.',
     },
   );
 }

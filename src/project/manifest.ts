@@ -114,18 +114,28 @@ function findFault(value: unknown): ShapeFault | undefined {
     const reason = `"format" ${value.format} is of a newer ${NAME} than this one`;
     return { path: ['format'], reason, hint: `Use the ${NAME} that made it.` };
   }
-  for (const key of ['version', 'name', 'framework', 'templates']) {
-    if (key === 'templates' && value.templates === undefined) continue;
+  for (const key of ['version', 'name', 'framework']) {
     if (typeof value[key] !== 'string') return { path: [key], reason: `"${key}" must be a string` };
   }
-  for (const key of ['plugins', 'options', 'with', 'feature']) {
-    if (key === 'with' && value.with === undefined) continue;
+  for (const key of ['plugins', 'options', 'feature']) {
+    if (!isObject(value[key])) return { path: [key], reason: `"${key}" must be an object` };
+  }
+  return findPartFault(value);
+}
+
+/** What is wrong with the parts of a manifest that are there. */
+export function findPartFault(value: Record<string, unknown>): ShapeFault | undefined {
+  const isThere = (key: string) => value[key] !== undefined;
+  for (const key of ['framework', 'templates'].filter(isThere)) {
+    if (typeof value[key] !== 'string') return { path: [key], reason: `"${key}" must be a string` };
+  }
+  for (const key of ['plugins', 'options', 'with', 'feature'].filter(isThere)) {
     if (!isObject(value[key])) return { path: [key], reason: `"${key}" must be an object` };
   }
   return (
-    findOptionFault(value.options as Record<string, unknown>) ??
+    findOptionFault((value.options ?? {}) as Record<string, unknown>) ??
     findWithFault((value.with ?? {}) as Record<string, unknown>) ??
-    findFeatureFault(value.feature as Record<string, unknown>)
+    findFeatureFault((value.feature ?? {}) as Record<string, unknown>)
   );
 }
 

@@ -1,0 +1,102 @@
+import { statSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { CreateApiError } from '../errors.ts';
+import type { Framework } from '../framework.ts';
+import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
+import { type OptionValues, defaultOptions } from '../project/manifest.ts';
+import { type Preset, parsePreset } from '../project/preset.ts';
+import { readText } from '../project/read.ts';
+import { isNpm, npmPackage } from './npm-package.ts';
+
+/** The file of a preset's package or folder. */
+const FILE = 'preset.json';
+
+/** What a preset stands for: flags of create. */
+interface Flags {
+  cwd: string;
+  framework: string | undefined;
+  plugins: string[];
+  features: string[];
+  with: string[];
+  templates: string | undefined;
+  packageManager: string | undefined;
+}
+
+/** Options that a preset gives, once it is known which framework's they are. */
+export type PresetOptions = (framework: Framework) => OptionValues;
+
+/** What was given, over what the preset says; a feature that is given takes the place of the preset's. */
+export async function withPreset<Input extends Flags>(
+  input: Input,
+  text: string,
+): Promise<Input & { presetOptions: PresetOptions }> {
+  const { preset, folder } = await loadPreset(text, input.cwd);
+  const given = input.features.map((each) => parseFeatureText(each).key);
+  const features = Object.entries(preset.feature ?? {}).filter(([key]) => !given.includes(key));
+  // A path in a preset is as seen from the preset.
+  const here = (path: string) =>
+    /^\.{1,2}(?:[\\/]|$)/.test(path) ? fromHere(input.cwd, resolve(folder, path)) : path;
+  const plugins = Object.entries(preset.plugins ?? {}).map(([name, pin]) =>
+    /^\d/.test(pin) ? `${name}@${pin}` : here(pin),
+  );
+  const manager = preset.options?.packageManager;
+  const templates = preset.templates === undefined ? undefined : here(preset.templates);
+  return {
+    ...input,
+    framework: input.framework ?? preset.framework,
+    plugins: [...new Set([...plugins, ...input.plugins])],
+    features: [...features.map(([key, spec]) => formatFeatureText(key, spec)), ...input.features],
+    with: [...new Set([...Object.keys(preset.with ?? {}), ...input.with])],
+    templates: input.templates ?? templates,
+    packageManager: input.packageManager ?? (manager === undefined ? undefined : String(manager)),
+    presetOptions: (framework) => optionsOf(preset, framework),
+  };
+}
+
+const fromHere = (cwd: string, path: string): string => {
+  const shown = relative(cwd, path) || '.';
+  return shown.startsWith('.') ? shown : `./${shown}`;
+};
+
+async function loadPreset(text: string, cwd: string): Promise<{ preset: Preset; folder: string }> {
+  const found = isNpm(text) ? await npmPackage(text, cwd, '--preset') : undefined;
+  const place = found?.folder ?? resolve(cwd, text);
+  const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const file = isFolder ? join(place, FILE) : place;
+  const content = readText(file);
+  if (content === null) {
+    const looksLikePackage = /^@?[a-z0-9][\w.-]*(?:\/[\w.-]+)?(?:@[\w.]+)?$/i.test(text);
+    throw new CreateApiError(
+      `--preset: there is no file ${isFolder || found ? join(text, FILE) : text}.`,
+      {
+        exit: 'usage',
+        ...(looksLikePackage && !isFolder ? { hint: `A package is named so: npm:${text}` } : {}),
+      },
+    );
+  }
+  return {
+    preset: parsePreset(content, fromHere(cwd, file)),
+    folder: dirname(file),
+  };
+}
+
+/** The framework's own options in a preset; what every project has can't be chosen, and may be told all the same. */
+function optionsOf({ options = {}, refuse }: Preset, framework: Framework): OptionValues {
+  const defaults = defaultOptions(framework);
+  const chosen: OptionValues = {};
+  for (const [name, value] of Object.entries(options)) {
+    if (name === 'packageManager') continue;
+    const own = Object.hasOwn(framework.options, name) ? framework.options[name] : undefined;
+    const choices = own?.choices ?? (Object.hasOwn(defaults, name) ? [defaults[name]] : undefined);
+    const path = ['options', name];
+    if (!choices) throw refuse({ path, reason: `"${name}" does not go with ${framework.title}` });
+    if (!choices.some((choice) => choice === value)) {
+      throw refuse({
+        path,
+        reason: `"${name}" must be ${choices.map((one) => JSON.stringify(one)).join(' or ')}`,
+      });
+    }
+    if (own) chosen[name] = value;
+  }
+  return chosen;
+}
