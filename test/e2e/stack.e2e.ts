@@ -16,7 +16,13 @@ import { STACKS, type Stack } from './stacks.ts';
 import { createAndTerminate } from './terminate.ts';
 
 const CLI = join(import.meta.dirname, '../../bin/create-api.js');
-const DATABASES = ['sqlite', 'postgres'] as const;
+
+/** On each database in turn, the second time with all that a project may have once: what works alone is seen first. */
+const VARIANTS = [
+  { kind: 'sqlite', adds: [] },
+  { kind: 'postgres', adds: ['cors'] },
+] as const;
+const ORIGIN = 'https://app.example.com';
 
 /** What is missing is skipped for all to see, but never in CI. */
 const isCi = process.env['CI'] === 'true';
@@ -53,15 +59,7 @@ describe.each(STACKS)('$framework', (stack) => {
     });
     afterAll(() => rm(parent, { recursive: true, force: true }));
 
-    test.each(['format', 'lint', 'types', 'tests'] as const)('%s', async (check) => {
-      await inProject(stack.checks[check]);
-    });
-
-    test('is built', async () => {
-      for (const command of stack.build) await inProject(command);
-    });
-
-    describe.each(DATABASES)('on %s', (kind) => {
+    describe.each(VARIANTS)('on $kind, with $adds', ({ kind, adds }) => {
       const skipped = kind === 'postgres' && !postgres;
       describe.skipIf(skipped)(skipped ? 'skipped: PostgreSQL is missing' : 'its database', () => {
         let database: Database = { url: undefined, drop: async () => {} };
@@ -69,8 +67,17 @@ describe.each(STACKS)('$framework', (stack) => {
           if (kind === 'postgres') {
             database = await createPostgres(`create_api_e2e_${stack.framework}_${process.pid}`);
           }
+          for (const name of adds) await inProject([process.execPath, CLI, 'add', name]);
         });
         afterAll(() => database.drop());
+
+        test.each(['format', 'lint', 'types', 'tests'] as const)('%s', async (check) => {
+          await inProject(stack.checks[check], database.url);
+        });
+
+        test('is built', async () => {
+          for (const command of stack.build) await inProject(command);
+        });
 
         test('migrates up, down, up', async () => {
           await inProject(stack.migrate.up, database.url);
@@ -83,7 +90,10 @@ describe.each(STACKS)('$framework', (stack) => {
         describe.each(['development', 'production'] as const)('in %s', (mode) => {
           let server: Server;
           beforeAll(async () => {
-            const environment = database.url ? { DATABASE_URL: database.url } : {};
+            const environment = {
+              ...(database.url ? { DATABASE_URL: database.url } : {}),
+              CORS_ORIGINS: ORIGIN,
+            };
             server = await serve(stack.serve[mode], project, (port) => ({
               ...stack.environment(port),
               ...environment,
@@ -111,6 +121,12 @@ describe.each(STACKS)('$framework', (stack) => {
             const { valid, errors } = await validator.validate(document);
             expect(errors).toBeUndefined();
             expect([valid, validator.version]).toEqual([true, '3.1']);
+          });
+
+          test('lets a page of another origin in where it has CORS', async () => {
+            const { headers } = await fetch(`${server.url}/nope`, { headers: { origin: ORIGIN } });
+            const allowed = headers.get('access-control-allow-origin');
+            expect(allowed).toBe(adds.some((name) => name === 'cors') ? ORIGIN : null);
           });
 
           test.skipIf(mode === 'development')('logs JSON lines, no body and no token', async () => {
