@@ -139,6 +139,10 @@ export async function stageOnce(
   const { stage, manifest, framework } = context;
   const facts = { project: projectFacts(manifest, framework) };
   const record = await readRecord(stage.root, 'with', name);
+  const generators = onceGenerators(framework);
+  const wiringsFor = (one: string) =>
+    generators[one] ? wiringsOf(generators[one], facts, framework.language) : [];
+  const others = Object.keys(manifest.with ?? {}).filter((other) => other !== name);
   return stageGenerated(
     stage,
     {
@@ -147,7 +151,8 @@ export async function stageOnce(
       input: manifest.with?.[name] ?? {},
       rendered: await render(context, name, facts),
       migrations: [],
-      wirings: wiringsOf(onceGenerators(framework)[name]!, facts, framework.language),
+      wirings: wiringsFor(name),
+      beside: others.flatMap(wiringsFor),
     },
     record,
     options,

@@ -24,6 +24,8 @@ export interface Generated {
   /** Those of the rendered files that are migrations: history, written once. */
   migrations: Omit<MigrationRecord, 'text'>[];
   wirings: Wiring[];
+  /** Those of the project's other things that it may share a place with: among these it stands in name order. */
+  beside?: Wiring[];
 }
 
 export interface WireOptions {
@@ -62,7 +64,7 @@ export async function stageGenerated(
   }
 
   const known = record?.wirings ?? [];
-  const wirings = await planWirings(stage, thing.wirings, known, options);
+  const wirings = await planWirings(stage, thing.wirings, known, options, thing.beside);
   const kept = wirings.filter(
     ({ wiring, outcome }) => outcome !== 'skipped' || isAmong(known, wiring),
   );

@@ -15,6 +15,7 @@ export async function planWirings(
   wirings: readonly Wiring[],
   known: readonly Wiring[],
   { wire, rewire }: WireOptions,
+  beside: readonly Wiring[] = [],
 ): Promise<PlannedWiring[]> {
   if (!wire) {
     return wirings.map((wiring) => ({ wiring, outcome: 'skipped', lines: pasteLines(wiring) }));
@@ -30,13 +31,14 @@ export async function planWirings(
       }
       continue;
     }
+    const among = [...beside.filter(({ file }) => file === path), ...group];
     const due: Wiring[] = [];
     for (const wiring of group) {
-      if (isAmong(known, wiring) && !rewire && !(await isWired(path, source, wiring, group))) {
+      if (isAmong(known, wiring) && !rewire && !(await isWired(path, source, wiring, among))) {
         planned.push({ wiring, outcome: 'yours', lines: pasteLines(wiring) });
       } else due.push(wiring);
     }
-    const { text, results } = await wireFile(path, source, due, group);
+    const { text, results } = await wireFile(path, source, due, among);
     planned.push(...results);
     stage.put(path, text, 'wire');
   }

@@ -31,6 +31,10 @@ describe('a record', () => {
     ['with a wiring of no file', { wirings: [{ kind: 'import' }] }],
     ['with a wiring of nothing', { wirings: [null] }],
     ['with a wiring of an unknown kind', { wirings: [{ kind: 'x', file: 'run.py' }] }],
+    [
+      'with a wiring of no place',
+      { wirings: [{ kind: 'call', file: 'run.py', place: { beside: 'x' } }] },
+    ],
     ['with a migration of no path', { migrations: [{ text: [] }] }],
     ['that leads out', { migrations: [{ id: '1', parent: null, path: '../../x', text: [] }] }],
     ['that leads to the root', { files: { '/etc/passwd': [] } }],

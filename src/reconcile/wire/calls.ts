@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { SyntaxNode } from '../../languages/node.ts';
 import type { Func, Source } from '../../languages/source.ts';
 import { bareList, child, isList, listOf, textOf } from '../../languages/tree.ts';
@@ -36,7 +37,13 @@ export function wireCall(source: Source, wiring: CallWiring, wirings: readonly W
   }));
   if (wiring.place) {
     const [own, ...helpers] = places;
-    const edit = placed(source, [own!, ...helpers], wiring.place, locals, style.terminator);
+    const edit = placed(source, [own!, ...helpers], {
+      place: wiring.place,
+      statement: wiring.statement,
+      company: companyOf(source, wiring, wirings),
+      locals,
+      terminator: style.terminator,
+    });
     return typeof edit === 'string' ? impossible(edit) : { outcome: 'wired', edits: [edit] };
   }
   const home = homeOf(source, wiring, wirings);
@@ -58,6 +65,23 @@ function holderOf(source: Source, wiring: CallWiring): Func | string {
     .functions(source)
     .filter((it) => typeof givenIn(source, it, wiring.given) !== 'string');
   return only && others.length === 0 ? only : func;
+}
+
+/** What is there of the calls that ask for the same place. */
+function companyOf(source: Source, wiring: CallWiring, wirings: readonly Wiring[]) {
+  const others = wirings.filter(
+    (it): it is CallWiring =>
+      it.kind === 'call' &&
+      it.function === wiring.function &&
+      it.statement !== wiring.statement &&
+      isDeepStrictEqual(it.place, wiring.place),
+  );
+  return others.flatMap((other) =>
+    registered(source, other, subjectOf(source, other, wirings).subject).map((node) => ({
+      statement: other.statement,
+      node,
+    })),
+  );
 }
 
 /** Only what is asynchronous can wait. */
