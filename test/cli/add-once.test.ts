@@ -9,9 +9,9 @@ const POSTS = 'posts title:string author:references=users';
 
 /** Where CORS stands first of all, and the line of it. */
 const PLACES: Record<string, { file: string; line: string }> = {
+  fastapi: { file: 'app/http/__init__.py', line: '    cors.init_app(app)\n' },
   fastify: { file: 'src/app.ts', line: '  app.addHook("onRequest", cors);\n' },
   express: { file: 'src/app.ts', line: '  app.use(cors);\n' },
-  fastapi: { file: 'app/http/__init__.py', line: '    cors.init_app(app)\n' },
   flask: { file: 'app/http/__init__.py', line: '    cors.init_app(app)\n' },
 };
 

@@ -1,4 +1,5 @@
 import pytest
+from flask import Flask
 
 from app import create_app
 from app.http.origins import ALLOWED, EXPOSED
@@ -7,9 +8,12 @@ from app.tests.api import Answer, Api
 OURS = "https://app.example.com"
 
 
-def api_for(origins: str, database: str = "sqlite://") -> Api:
-    app = create_app({"CORS_ORIGINS": origins, "DATABASE_URL": database})
-    return Api(app.test_client())
+def app_for(origins: str, database: str = "sqlite://") -> Flask:
+    return create_app({"CORS_ORIGINS": origins, "DATABASE_URL": database})
+
+
+def api_for(origins: str) -> Api:
+    return Api(app_for(origins).test_client())
 
 
 @pytest.fixture
@@ -49,9 +53,20 @@ def test_allowed_origin(api: Api, method: str, path: str, status: int) -> None:
 
 
 def test_database_out_of_reach() -> None:
-    api = api_for(OURS, "sqlite:////nowhere/app.db")
+    api = Api(app_for(OURS, "sqlite:////nowhere/app.db").test_client())
     answer = api.send("GET", "/health/ready", status=503, Origin=OURS)
     assert answer.headers["Access-Control-Allow-Origin"] == OURS
+
+
+def test_fault_of_ours() -> None:
+    app = app_for(OURS)
+    app.add_url_rule("/fault", view_func=fail)
+    answer = Api(app.test_client()).send("GET", "/fault", status=500, Origin=OURS)
+    assert answer.headers["Access-Control-Allow-Origin"] == OURS
+
+
+def fail() -> str:
+    raise ZeroDivisionError
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ import { config } from "../../src/config.ts";
 import { connect } from "../../src/db/connect.ts";
 import { Origins } from "../../src/http/origins.ts";
 import { useApi } from "../support/api.ts";
+import { createDatabase } from "../support/database.ts";
 
 const OURS = "https://app.example.com";
 const EXPOSED = "ETag, Link, Location, Retry-After, X-Request-Id";
@@ -37,14 +38,23 @@ test.each([
   expect(answer.headers.get("vary")).toBe("Origin");
 });
 
-test("tells an allowed origin that the database is out of reach", async () => {
-  const app = createApp(connect("postgres://127.0.0.1:1/nowhere"));
+async function closedDatabase() {
+  const { db, drop } = await createDatabase();
+  await drop();
+  return db;
+}
+
+test.each([
+  [500, closedDatabase],
+  [503, async () => connect("postgres://127.0.0.1:1/nowhere")],
+])("lets an allowed origin read a %i", async (status, database) => {
+  const app = createApp(await database());
   const url = await app.listen({ port: 0 });
-  const { status, headers } = await fetch(`${url}/health/ready`, {
+  const answer = await fetch(`${url}/health/ready`, {
     headers: { origin: OURS },
   });
-  expect(status).toBe(503);
-  expect(headers.get("access-control-allow-origin")).toBe(OURS);
+  expect(answer.status).toBe(status);
+  expect(answer.headers.get("access-control-allow-origin")).toBe(OURS);
   await app.close();
 });
 
