@@ -65,7 +65,7 @@ async function aside<T>({ json }: AddInput, step: () => Promise<T>): Promise<T> 
 
 /** What help lists: the generators of code that may run, and that there is code which may not yet. */
 export async function plopOffers(root: string, cwd: string): Promise<Offer[]> {
-  const { generators, untrusted } = await listGenerators(root, cwd);
+  const { generators, closed } = await listGenerators(root, cwd);
   const add: Offer['add'] = async () => undefined;
   return [
     ...generators.map(({ name, config: { description = '', prompts = [] } }) => ({
@@ -75,9 +75,9 @@ export async function plopOffers(root: string, cwd: string): Promise<Offer[]> {
       isPlop: true,
       add,
     })),
-    ...untrusted.map((title) => ({
+    ...closed.map(({ title, why }) => ({
       name: '<generator>',
-      describe: `Of ${title}: listed once you have let it run, with --trust`,
+      describe: `Of ${title}: ${why}`,
       add,
     })),
   ];

@@ -53,6 +53,17 @@ test('help tells of a plopfile, and runs it only where it may', async () => {
   expect(cli(root, ['add', 'two', 'words'], env)).toMatchObject({ code: 0 });
 });
 
+test('help outlives a plopfile that can’t be run', async () => {
+  const root = project('flask');
+  const env = stateOf();
+  await fse.outputFile(join(root, 'plopfile.mjs'), 'throw new Error("half done");');
+  cli(root, ['add', 'card', '--trust'], env);
+  const { code, stdout } = cli(root, ['add', '--help'], env);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/add cors /);
+  expect(stdout).toMatch(/add <generator> .*Of plopfile\.mjs: it can not be run/);
+});
+
 test('no other command runs it', async () => {
   const { root, ran } = await loud();
   const env = stateOf();

@@ -38,18 +38,23 @@ export async function findGenerator(
   return known;
 }
 
-/** The generators of the code that may run already, and the titles of that which may not. */
+/** The generators of the code that may run already, and of the rest why there are none. */
 export async function listGenerators(root: string, cwd: string) {
   const generators: Generator[] = [];
-  const untrusted: string[] = [];
+  const closed: { title: string; why: string }[] = [];
   for (const source of findSources(root, cwd)) {
-    const code = codeOf(source);
-    if (isTrusted(code)) {
-      const destination = 'pack' in source ? root : undefined;
-      generators.push(...(await runPlopfile(code.path, destination)).generators.values());
-    } else untrusted.push(source.title);
+    const { title } = source;
+    try {
+      const code = codeOf(source);
+      if (isTrusted(code)) {
+        const destination = 'pack' in source ? root : undefined;
+        generators.push(...(await runPlopfile(code.path, destination)).generators.values());
+      } else closed.push({ title, why: 'listed once you have let it run, with --trust' });
+    } catch {
+      closed.push({ title, why: 'it can not be run; add <generator> says why' });
+    }
   }
-  return { generators, untrusted };
+  return { generators, closed };
 }
 
 function codeOf(source: Source): ForeignCode {
