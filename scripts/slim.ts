@@ -113,7 +113,8 @@ const nodeModules: Plugin = {
     );
     esbuild.onLoad({ filter: /.*/, namespace: 'node' }, ({ path }) => {
       const names = Object.keys(process.getBuiltinModule(path) ?? {}).filter(
-        (name) => name !== 'default',
+        // Node 24 warns where the old constants of `fs` are as much as looked at, and `import * as fs` looks at all.
+        (name) => !/^(default|[FRWX]_OK)$/.test(name),
       );
       return {
         contents: [

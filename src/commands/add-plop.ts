@@ -19,6 +19,8 @@ import { editProject } from './edit.ts';
 import { isPreview } from './finish.ts';
 import { commandLine } from './shell.ts';
 
+export { mayRun } from '../plugins/plop/index.ts';
+
 /**
  * `create-api add component Button`: a generator of the project's own plopfile, or of a plop pack. What it does to
  * files is a plan as any other; its code runs once they are there.

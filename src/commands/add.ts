@@ -47,7 +47,10 @@ export async function add(word: string, words: readonly string[], input: AddInpu
     names.push(...offers.map(({ name }) => name));
   }
   if (findSources(project.root, input.cwd).length > 0) {
-    const { addPlop } = await import('./add-plop.ts');
+    const { addPlop, mayRun } = await import('./add-plop.ts');
+    // A slip of the hand is no reason to ask whether code may run.
+    const slip = isFeature(words) || suggest(word, names) !== null;
+    if (slip && !input.trust && !mayRun(project.root, input.cwd)) throw unknown(word, words, names);
     const others = await addPlop(project.root, [word, ...words], input);
     if (!others) return;
     names.push(...others);
@@ -116,9 +119,12 @@ const onlyPlop = ({ message }: Error, word: string): CreateApiError =>
     hint: `There is a plopfile; outside of a project of ${NAME} plop itself runs it: npx plop ${word}`,
   });
 
+const isFeature = (words: readonly string[]): boolean => words.some((one) => one.includes(':'));
+
 function unknown(word: string, words: readonly string[], names: readonly string[]): CreateApiError {
-  const isFeature = words.some((one) => one.includes(':'));
-  const nearest = isFeature ? commandLine(['feature', word, ...words]) : suggest(word, names);
+  const nearest = isFeature(words)
+    ? commandLine(['feature', word, ...words])
+    : suggest(word, names);
   return new CreateApiError(`There is nothing called "${word}" to add.`, {
     exit: 'usage',
     hint: nearest ? `Did you mean ${NAME} add ${nearest}?` : `There is: ${names.join(', ')}.`,

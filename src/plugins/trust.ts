@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
@@ -66,7 +66,11 @@ function remember(code: ForeignCode): void {
   const next: Trusted = { format: 1, trusted: { ...trusted, [code.path]: hashOf(code) } };
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    // One by one: for a home such as `/proc/none`, Node's `recursive` never ends.
+    const home = dirname(dirname(file));
+    for (const folder of [dirname(home), home, dirname(file)]) {
+      if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
+    }
     writeFileSync(temporary, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
     renameSync(temporary, file);
   } catch {

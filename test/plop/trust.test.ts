@@ -37,6 +37,19 @@ test('a plopfile runs only once it is trusted, and again only once it is trusted
   expect(cli(root, ['add', 'card', 'x'], env)).toMatchObject(refused);
 });
 
+test('a slip of the hand is no reason to run it', async () => {
+  const { root } = await loud();
+  const slip = (...words: string[]) => cli(root, ['add', ...words], stateOf());
+  expect(slip('fature', 'users')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Did you mean create-api add feature?'),
+  });
+  expect(slip('users', 'name:string')).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('Did you mean create-api add feature users name:string?'),
+  });
+});
+
 test('help tells of a plopfile, and runs it only where it may', async () => {
   const { root, ran } = await loud();
   const env = stateOf();

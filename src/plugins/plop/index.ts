@@ -38,6 +38,10 @@ export async function findGenerator(
   return known;
 }
 
+/** Whether all of it may run already. */
+export const mayRun = (root: string, cwd: string): boolean =>
+  findSources(root, cwd).every((source) => isTrusted(codeOf(source)));
+
 /** The generators of the code that may run already, and of the rest why there are none. */
 export async function listGenerators(root: string, cwd: string) {
   const generators: Generator[] = [];

@@ -57,6 +57,11 @@ test('keeps what it knew of others, and outlives a broken file', async () => {
   expect(isTrusted(codeAt('plopfile.js'))).toBe(true);
 });
 
+test('a home that can not be made is no reason to wait', async () => {
+  vi.stubEnv('XDG_STATE_HOME', '/proc/none/state');
+  await expect(demandTrust(codeAt('plopfile.js'), { trust: true })).resolves.toBeUndefined();
+});
+
 test('is asked of nobody twice where nothing can be remembered', async () => {
   await fse.outputFile(join(folder, 'state'), 'a file');
   await expect(demandTrust(codeAt('plopfile.js'), { trust: true })).resolves.toBeUndefined();
