@@ -28,7 +28,7 @@ const language = values.case === 'snake' ? python : typescript;
 const wireCase = values.case === 'snake' ? 'snake' : 'camel';
 const id = values.id === 'uuid' ? 'uuid' : 'integer';
 const options = { wireCase, id, prefix: values.prefix } as const;
-const parsed = texts.map(parseFeatureText);
+const parsed = texts.map((text) => parseFeatureText(text));
 const features = resolveFeatures(Object.fromEntries(parsed.map(({ key, spec }) => [key, spec])), {
   language,
   options,

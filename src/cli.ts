@@ -7,8 +7,10 @@ import { GRAMMAR_HELP } from './project/fields/grammar-help.ts';
 import { errorJson } from './ui/json.ts';
 import { showError } from './ui/terminal.ts';
 import { FRAMEWORK_QUESTION, FEATURE_QUESTION, NAME_QUESTION } from './commands/answers.ts';
+import type { ProjectOption } from './framework.ts';
+import { FRAMEWORKS } from './frameworks/index.ts';
 import { PROJECT_OPTIONS } from './options.ts';
-import { checkValues, unknownWord } from './usage.ts';
+import { checkValues, unknownWord, valuesOf } from './usage.ts';
 
 const COMMANDS = ['add feature', 'eject', 'doctor', 'undo'];
 
@@ -22,7 +24,6 @@ const VALUED = [
   'preset',
   'package-manager',
   'plural',
-  ...Object.keys(PROJECT_OPTIONS),
 ];
 
 /** Flags that several commands have. */
@@ -49,7 +50,8 @@ interface Command {
   run: (args: Args) => Promise<void>;
 }
 
-const CREATE: Command = {
+/** @param options of the framework: ours, and those that plugins bring */
+const createCommand = (options: Options): Command => ({
   usage: ' [name]',
   describe: 'Make a new API project',
   declare: (cli) => {
@@ -76,16 +78,16 @@ const CREATE: Command = {
       .option('no-git', { type: 'boolean', describe: 'Do not make a git repository' })
       .option('yes', YES)
       .option('merge', { type: 'boolean', describe: 'Write beside the files that are there' });
-    for (const [name, { describe, choices }] of Object.entries(PROJECT_OPTIONS)) {
+    for (const [name, { describe, choices }] of Object.entries(options)) {
       cli.option(name, { type: 'string', describe: `${describe}: ${choices.join(' or ')}` });
     }
     return cli;
   },
   run: async (args) => {
     const { create } = await import('./commands/create.ts');
-    await create({ cwd: process.cwd(), ...createInput(args) });
+    await create({ cwd: process.cwd(), ...createInput(args, options) });
   },
-};
+});
 
 /** Flags of every command that wires. */
 const wireFlags = (cli: Argv) =>
@@ -201,7 +203,8 @@ const DOCTOR: Command = {
 const put = (cli: Argv, word: string, { usage, describe, declare, run }: Command): Argv =>
   cli.command(word + usage, describe, declare, (args) => run(args));
 
-const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
+const cliOf = (argv: readonly string[], offers: readonly Offer[], theirs: Options): Argv => {
+  const options = { ...PROJECT_OPTIONS, ...theirs };
   const [words, only, typed = argv.slice(words.length)] = chosen(argv);
   const cli = yargs(typed)
     .scriptName([NAME, ...words].join(' '))
@@ -213,7 +216,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
       'dot-notation': false,
     })
     .option('verbose', { type: 'boolean', describe: 'Show the stack of an error' });
-  put(cli, '$0', only ?? CREATE);
+  put(cli, '$0', only ?? createCommand(options));
   if (!only) {
     cli.command('add', 'Add to the project you are in', (add) => {
       put(add, 'feature', ADD_FEATURE);
@@ -227,7 +230,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[]): Argv => {
   }
   return cli
     .check((args) => {
-      checkValues(argv, args, VALUED, ['feature', 'with', 'plugin']);
+      checkValues(argv, args, [...VALUED, ...Object.keys(options)], ['feature', 'with', 'plugin']);
       return true;
     })
     .wrap(null)
@@ -266,15 +269,16 @@ function chosen(
 }
 
 type Args = Record<string, unknown>;
+type Options = Readonly<Record<string, ProjectOption>>;
 
 const text = (value: unknown): string | undefined =>
   value === undefined ? undefined : String(value);
 const list = (value: unknown): string[] => (value === undefined ? [] : [value].flat().map(String));
 
 /** The project options that were given, numbers where their choices are. */
-function optionValues(args: Args): Record<string, string | number> {
+function optionValues(args: Args, options: Options): Record<string, string | number> {
   const values: Record<string, string | number> = {};
-  for (const [name, { choices }] of Object.entries(PROJECT_OPTIONS)) {
+  for (const [name, { choices }] of Object.entries(options)) {
     if (args[name] === undefined) continue;
     const value = choices.find((choice) => String(choice) === args[name]);
     if (value === undefined) {
@@ -294,7 +298,7 @@ const planInput = (args: Args) => ({
   yes: args.yes === true,
 });
 
-const createInput = (args: Args) => ({
+const createInput = (args: Args, options: Options) => ({
   ...planInput(args),
   name: text(args.name),
   framework: text(args.framework),
@@ -303,7 +307,7 @@ const createInput = (args: Args) => ({
   features: list(args.feature),
   with: list(args.with),
   packageManager: text(args.packageManager),
-  options: optionValues(args),
+  options: optionValues(args, options),
   templates: text(args.templates),
   preset: text(args.preset),
   install: args.noInstall !== true,
@@ -340,8 +344,9 @@ const addInput = (args: Args) => ({
 
 /** Runs one command; on an error prints it and ends the process. */
 export async function main(argv: readonly string[]): Promise<void> {
-  const cli = cliOf(argv, await offers(argv));
+  let cli: Argv | undefined;
   try {
+    cli = cliOf(argv, await offers(argv), await pluginOptions(argv));
     await cli.parseAsync();
   } catch (thrown) {
     end(await explain(toError(thrown), argv, cli), argv);
@@ -357,14 +362,30 @@ async function offers(argv: readonly string[]): Promise<Offer[]> {
     : [];
 }
 
+/** The options that plugins bring; only a new project that names some has to wait for them. */
+async function pluginOptions(argv: readonly string[]): Promise<Options> {
+  const frameworks = valuesOf(argv, '--framework').filter((name) => name && !isBuiltin(name));
+  const named = frameworks.length > 0 || valuesOf(argv, '--plugin').length > 0;
+  if (!named || chosen(argv)[1]) return {};
+  const { optionsOfPlugins } = await import('./commands/plugin-options.ts');
+  // Help is shown whatever is wrong with a plugin.
+  const help = asksHelp(argv);
+  const options = optionsOfPlugins(argv, process.cwd(), !help);
+  return help ? options.catch(() => ({})) : options;
+}
+
+const isBuiltin = (framework: string) => FRAMEWORKS.some(({ name }) => name === framework);
+
 /** A word that is neither flag nor command gets the nearest one that is. */
 async function explain(
   error: CreateApiError,
   argv: readonly string[],
-  cli: Argv,
+  cli: Argv | undefined,
 ): Promise<CreateApiError> {
   const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(error.message) ?? [];
-  return unknown === undefined ? error : unknownWord(unknown, argv, await cli.getHelp(), COMMANDS);
+  return unknown === undefined || !cli
+    ? error
+    : unknownWord(unknown, argv, await cli.getHelp(), COMMANDS);
 }
 
 function end(error: CreateApiError, argv: readonly string[]): never {

@@ -105,6 +105,8 @@ export interface ProjectOption {
 export interface Generator<Facts> {
   /** Folders of templates, laid over one another in this order. */
   templates: readonly URL[];
+  /** Folders laid over those by others: a template there takes the place of one under the same name, or is one more. */
+  overlays?: readonly URL[];
   /** What its files need: the entries are wired into the project's list of dependencies. */
   dependencies?: Dependencies;
   /** What only their tests and tools need. */
@@ -137,6 +139,22 @@ export interface Generators {
     FurtherGenerator | Generator<{ project: ProjectFacts }> | Generator<FeatureFacts>;
 }
 
+/** A type of fields that is one of ours with rules of its own, and may be written in code in another way. */
+export interface NamedFieldType {
+  /** The type that it is, with its rules, as one would write it: `decimal=12,2`, `string:max=80:pattern=^[a-z-]+$`. */
+  is: string;
+  /**
+   * By the name of a language, what is to be said otherwise in code.
+   * @param code what templates would see as `field.code`
+   * @returns those of its properties that change
+   */
+  code?: Readonly<
+    Record<string, (field: Field, code: Record<string, unknown>) => Record<string, unknown>>
+  >;
+}
+
+export type FieldTypes = Readonly<Record<string, NamedFieldType>>;
+
 export interface Framework {
   /** What `--framework` takes. */
   name: string;
@@ -163,6 +181,8 @@ export interface Framework {
   /** The development server's address, for the next steps. */
   url: string;
   generators: Generators;
+  /** Types that a field can have here besides those that it can have everywhere. */
+  fieldTypes?: FieldTypes;
 }
 
 /** Declares a framework. Data only: what it says is checked when it is loaded. */

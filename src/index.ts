@@ -7,6 +7,7 @@ export {
   type CodedFeature,
   type Dependencies,
   type FeatureFacts,
+  type FieldTypes,
   type Framework,
   type FurtherGenerator,
   type Generator,
@@ -17,6 +18,7 @@ export {
   type MigrationStyle,
   type NamedGenerator,
   type OnceGenerator,
+  type NamedFieldType,
   type PackageManager,
   type ProjectFacts,
   type ProjectOption,
@@ -53,7 +55,7 @@ export {
   last,
   memberOf,
 } from './reconcile/wiring.ts';
-export { type Plugin, definePlugin } from './plugins/plugin.ts';
+export { type Extension, type Plugin, definePlugin } from './plugins/plugin.ts';
 export { python } from './languages/python/index.ts';
 export { pydanticReserved } from './languages/python/reserved.ts';
 export { typescript } from './languages/typescript/index.ts';

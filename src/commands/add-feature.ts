@@ -23,9 +23,14 @@ export interface AddFeatureInput extends EditInput {
 /** `create-api add feature users name:string …`: the feature appears in the manifest, and the pipeline does the rest. */
 export async function addFeature(input: AddFeatureInput): Promise<void> {
   const root = findRoot(input.cwd);
-  const features = async () => Object.keys((await loadProject(root)).manifest.feature);
-  const words = await askFeature(input, features, input);
+  const words = await askFeature(input, () => knownIn(root, input), input);
   await editProject(root, input, (project) => planFeature(project, words, input));
+}
+
+async function knownIn(root: string, flags: PluginFlags) {
+  const project = await loadProject(root);
+  const { fieldTypes: types = {} } = await frameworkOf(project, flags);
+  return { features: Object.keys(project.manifest.feature), types };
 }
 
 async function planFeature(
@@ -58,7 +63,7 @@ export async function stageAdded(
   const text = stage.read(MANIFEST) ?? project.text;
   const manifest = text === project.text ? project.manifest : (JSON.parse(text) as Manifest);
   const framework = await frameworkOf({ root, manifest }, { trust: input.trust ?? false });
-  const { key, spec, notes } = parseFeatureArgs(words, input);
+  const { key, spec, notes } = parseFeatureArgs(words, { ...input, types: framework.fieldTypes });
   refuseOther(manifest.feature[key], key, spec);
   if (manifest.feature[key] && !(await readRecord(root, 'feature', key))) throw recordGone(key);
 

@@ -1,7 +1,8 @@
 import { CreateApiError } from '../errors.ts';
+import type { Framework } from '../framework.ts';
 import { MANIFEST, NAME } from '../name.ts';
-import { obtainPlugin, pinnedPlugins } from '../plugins/index.ts';
-import { withPlugin } from '../project/edit-manifest.ts';
+import { frameworkWith, obtainPlugin, pinnedPlugins } from '../plugins/index.ts';
+import { withOption, withPlugin } from '../project/edit-manifest.ts';
 import type { Project } from '../project/manifest.ts';
 import { createStage } from '../reconcile/stage.ts';
 import { planTime } from './clock.ts';
@@ -24,13 +25,12 @@ export async function addPlugin(
   const { root } = project;
   const pins = project.manifest.plugins;
   const { name, pin } = await obtainPlugin(text, { cwd: input.cwd, root, pins });
-  // Loads them all: it may go against another.
-  await pinnedPlugins(root, { ...pins, [name]: pin }, input);
+  // All of them: it may go against another.
+  const plugins = await pinnedPlugins(root, { ...pins, [name]: pin }, input);
+  const framework = await frameworkWith(plugins, project.manifest.framework, MANIFEST);
   await editProject(root, input, async (current) => {
     const stage = createStage(root);
-    const after =
-      current.manifest.plugins[name] === pin ? current.text : withPlugin(current.text, name, pin);
-    stage.put(MANIFEST, after, 'merge');
+    stage.put(MANIFEST, pinned(current, { name, pin }, framework), 'merge');
     return {
       command: commandLine([NAME, 'add', 'plugin', text]),
       root,
@@ -40,4 +40,17 @@ export async function addPlugin(
       notes: [],
     };
   });
+}
+
+/** The manifest's text with the plugin, and with its options at their defaults. */
+function pinned(
+  { text, manifest }: Project,
+  { name, pin }: { name: string; pin: string },
+  { options }: Framework,
+): string {
+  const missing = Object.entries(options).filter(([option]) => !(option in manifest.options));
+  return missing.reduce(
+    (after, [option, { default: value }]) => withOption(after, option, value),
+    manifest.plugins[name] === pin ? text : withPlugin(text, name, pin),
+  );
 }

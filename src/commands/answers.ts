@@ -1,6 +1,7 @@
 import { FRAMEWORKS } from '../frameworks/index.ts';
 import type { Framework, PackageManager } from '../framework.ts';
 import { CreateApiError } from '../errors.ts';
+import type { TypeNames } from '../project/fields/field-grammar.ts';
 import { parseFeatureText } from '../project/fields/grammar.ts';
 import { type AskOptions, type Question, answer } from '../ui/ask.ts';
 import { isInteractive } from '../ui/terminal.ts';
@@ -37,13 +38,20 @@ export const FEATURE_QUESTION: Question = {
   fault: (text) => (text.trim() ? faultOf(() => parseFeatureText(text)) : undefined),
 };
 
+/** The same where plugins bring types. */
+const featureQuestion = (types: TypeNames): Question => ({
+  ...FEATURE_QUESTION,
+  fault: (text) => (text.trim() ? faultOf(() => parseFeatureText(text, types)) : undefined),
+});
+
 /** The features to begin with: those given, else what the user says, else none. */
 export async function askFeatures(
   given: readonly string[],
   options: AskOptions,
+  types: TypeNames = {},
 ): Promise<string[]> {
   if (given.length > 0 || options.yes || !isInteractive()) return [...given];
-  const text = await answer(FEATURE_QUESTION, undefined, options);
+  const text = await answer(featureQuestion(types), undefined, options);
   return text.trim() ? [text] : [];
 }
 

@@ -1,4 +1,5 @@
 import { FIELD_TYPES } from '../project/fields/field.ts';
+import type { TypeNames } from '../project/fields/field-grammar.ts';
 import { parseFeatureArgs } from '../project/fields/grammar.ts';
 import { type Question, answer, ask } from '../ui/ask.ts';
 import { isInteractive } from '../ui/terminal.ts';
@@ -23,7 +24,6 @@ const FIELD_TYPE: Question = {
   flag: '[fields..]',
   describe: 'its type',
   message: 'Its type?',
-  choices: FIELD_TYPES.map((type) => ({ value: type, label: type })),
   fallback: 'string',
 };
 
@@ -39,6 +39,8 @@ const targetOf = (features: readonly string[]) => ({
   fallback: features[0]!,
 });
 
+const choiceOf = (type: string) => ({ value: type, label: type });
+
 const RULES: Question = {
   flag: '[fields..]',
   describe: 'its rules',
@@ -46,18 +48,25 @@ const RULES: Question = {
   fallback: '',
 };
 
+/** What a project knows that a field may name. */
+export interface Known {
+  features: string[];
+  /** Types that plugins name. */
+  types: TypeNames;
+}
+
 /**
  * A feature's name and fields as given, else asked one by one; without a terminal none, which the grammar has a
  * default for. A reference is to one of the project's features, or to this one.
  */
 export async function askFeature(
   given: { name: string | undefined; fields: string[] },
-  features: () => Promise<string[]>,
+  known: () => Promise<Known>,
   options: { yes: boolean },
 ): Promise<[name: string, ...fields: string[]]> {
   const name = given.name ?? (await askName(options));
   if (given.fields.length > 0 || options.yes || !isInteractive()) return [name, ...given.fields];
-  return [name, ...(await askFields(name, await features()))];
+  return [name, ...(await askFields(name, await known()))];
 }
 
 async function askName(options: { yes: boolean }): Promise<string> {
@@ -65,11 +74,11 @@ async function askName(options: { yes: boolean }): Promise<string> {
   return answer(FEATURE_NAME, undefined, { ...options, yes: false });
 }
 
-async function askFields(feature: string, others: readonly string[]): Promise<string[]> {
-  const targets = [...new Set([...others, parseFeatureArgs([feature]).key])];
+async function askFields(feature: string, { features, types }: Known): Promise<string[]> {
+  const targets = [...new Set([...features, parseFeatureArgs([feature]).key])];
   const fields: string[] = [];
   const fault = (field: string) =>
-    field ? faultOf(() => parseFeatureArgs([feature, ...fields, field])) : undefined;
+    field ? faultOf(() => parseFeatureArgs([feature, ...fields, field], { types })) : undefined;
   for (;;) {
     const name = await ask({ ...FIELD_NAME, fault: (text) => fault(text) });
     if (!name) return fields;
@@ -77,7 +86,10 @@ async function askFields(feature: string, others: readonly string[]): Promise<st
       fields.push(name);
       continue;
     }
-    const type = await ask(FIELD_TYPE);
+    const type = await ask({
+      ...FIELD_TYPE,
+      choices: [...FIELD_TYPES, ...Object.keys(types)].map(choiceOf),
+    });
     const argument = type === 'references' ? targetOf(targets) : ARGUMENT[type];
     const given = (value: string) => `${name}:${type}=${value}`;
     const start = argument

@@ -85,11 +85,11 @@ async function ask(input: CreateInput): Promise<Asked> {
   checkTarget(target, input);
   const chosen = await chooseFramework(input, target.root);
   const { framework } = chosen;
-  const texts = await askFeatures(input.features, input);
+  const texts = await askFeatures(input.features, input, framework.fieldTypes);
   const manager = chooseManager(input.packageManager, framework);
   refuseForeign(input.options, framework);
   const options = { ...input.presetOptions?.(framework), ...input.options };
-  const parsed = texts.map((text) => parseFeatureText(text));
+  const parsed = texts.map((text) => parseFeatureText(text, framework.fieldTypes));
   return {
     ...chosen,
     target,
@@ -124,7 +124,11 @@ async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
   const { target, framework, options } = asked;
   const time = planTime();
   const stage = createStage(target.root);
-  const features = resolveFeatures(asked.features, { language: framework.language, options });
+  const features = resolveFeatures(asked.features, {
+    language: framework.language,
+    options,
+    types: framework.fieldTypes,
+  });
   const manifest = newManifest({
     name: target.name,
     framework: framework.name,

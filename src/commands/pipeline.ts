@@ -87,10 +87,10 @@ export async function stageAddition(
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
   const { stage, manifest, framework } = context;
-  const { language } = framework;
+  const { language, fieldTypes: types } = framework;
   const specs = { ...manifest.feature, [key]: spec };
   const known = Object.hasOwn(manifest.feature, key);
-  const resolving = { language, options: manifest.options };
+  const resolving = { language, options: manifest.options, types };
   const feature = known
     ? resolveFeatures(specs, resolving).find((one) => one.key === key)!
     : resolveFeature(key, specs, resolving);

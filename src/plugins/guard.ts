@@ -1,6 +1,7 @@
-import type { Framework, Generator, Language } from '../framework.ts';
+import type { FieldTypes, Framework, FurtherGenerator, Generator, Language } from '../framework.ts';
 import type { Check } from './check.ts';
 import { callPlugin, pluginFault } from './fault.ts';
+import type { Extension } from './plugin.ts';
 import { codes, wirings } from './shapes.ts';
 
 /** A plugin's function, under a time limit; what it throws or gives wrongly is the plugin's fault. */
@@ -23,10 +24,11 @@ const anything: Check = () => undefined;
 /** The same framework, each of its functions guarded. */
 export function guardFramework(plugin: string, framework: Framework): Framework {
   const where = `the framework ${framework.name}'s`;
-  const { projectCode, generators, language } = framework;
+  const { projectCode, generators, language, fieldTypes } = framework;
   return {
     ...framework,
     language: guardLanguage(plugin, language),
+    ...(fieldTypes && { fieldTypes: guardTypes(plugin, fieldTypes) }),
     ...(projectCode && {
       projectCode: guarded(plugin, `${where} projectCode`, projectCode, codes),
     }),
@@ -38,6 +40,32 @@ export function guardFramework(plugin: string, framework: Framework): Framework 
     ) as unknown as Framework['generators'],
   };
 }
+
+/** The same extension, the wirings of its generators guarded. */
+export function guardExtension(plugin: string, extension: Extension): Extension {
+  const { generators = {} } = extension;
+  return {
+    ...extension,
+    generators: Object.fromEntries(
+      Object.entries(generators).map(([name, generator]) => [
+        name,
+        guardGenerator(plugin, `generators.${name}`, generator as Generator<never>),
+      ]),
+    ) as unknown as Record<string, FurtherGenerator>,
+  };
+}
+
+/** The same types, what they say in code guarded. */
+export const guardTypes = (plugin: string, types: FieldTypes): FieldTypes =>
+  Object.fromEntries(
+    Object.entries(types).map(([name, { is, code = {} }]) => {
+      const guardedCode = Object.entries(code).map(([language, fn]) => [
+        language,
+        guarded(plugin, `the field type ${name}'s code.${language}`, fn, codes),
+      ]);
+      return [name, { is, code: Object.fromEntries(guardedCode) }];
+    }),
+  );
 
 /** The same generator, its wiring guarded. */
 export function guardGenerator<Facts>(

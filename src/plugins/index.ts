@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Framework } from '../framework.ts';
 import { FRAMEWORKS, loadFramework, unknownFramework } from '../frameworks/index.ts';
+import { compose } from './compose.ts';
 import { refuseConflicts } from './conflicts.ts';
 import { fetchPlugin, findHere, findPinned, refuseRepin } from './find.ts';
 import { type LoadedPlugin, loadPlugin } from './load.ts';
@@ -97,7 +98,7 @@ export async function frameworkWith(
   file?: string,
 ): Promise<Framework> {
   const found = frameworksOf(plugins).find((one) => one.name === name);
-  return found ?? loadFramework(name, file);
+  return compose(found ?? (await loadFramework(name, file)), plugins);
 }
 
 /** What a manifest says of plugins. */

@@ -1,7 +1,7 @@
 import type { Framework } from '../framework.ts';
 import { pluginFault } from './fault.ts';
 import { filesOf } from './files.ts';
-import { guardFramework } from './guard.ts';
+import { guardExtension, guardFramework, guardTypes } from './guard.ts';
 import { loadModule } from './module.ts';
 import type { PluginPackage } from './places.ts';
 import type { Plugin } from './plugin.ts';
@@ -30,8 +30,18 @@ export async function loadPlugin(
   const isFramework = typeof exported === 'object' && exported !== null && 'generators' in exported;
   const fault = (isFramework ? shapes.framework : shapes.plugin)(exported, '');
   if (fault) throw pluginFault(name, `${fault}.`);
-  const { frameworks = [] } = isFramework
-    ? { frameworks: [exported as Framework] }
-    : (exported as Plugin);
-  return { name, pin, frameworks: frameworks.map((one) => guardFramework(name, one)) };
+  const {
+    frameworks = [],
+    extends: extensions = [],
+    options = {},
+    fieldTypes = {},
+  } = isFramework ? ({ frameworks: [exported as Framework] } as Plugin) : (exported as Plugin);
+  return {
+    name,
+    pin,
+    frameworks: frameworks.map((one) => guardFramework(name, one)),
+    extends: extensions.map((one) => guardExtension(name, one)),
+    options,
+    fieldTypes: guardTypes(name, fieldTypes),
+  };
 }

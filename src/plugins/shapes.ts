@@ -15,6 +15,7 @@ import {
   text,
   word,
 } from './check.ts';
+import { parseField } from '../project/fields/field-grammar.ts';
 
 const any: Check = () => undefined;
 
@@ -69,6 +70,18 @@ const choice = must(
   (value) => typeof value === 'string' || typeof value === 'number',
 );
 
+/** A type of ours, with its rules. */
+const fieldGrammar: Check = (value, path) => {
+  const fault = text(value, path);
+  if (fault) return fault;
+  try {
+    parseField(String(value), String(value), 'value');
+    return undefined;
+  } catch (error) {
+    return `${path} must be a type with its rules, such as decimal=12,2: ${(error as Error).message.replace(/\.$/, '')}`;
+  }
+};
+
 const option: Check = (value, path) =>
   shape({
     describe: text,
@@ -82,12 +95,16 @@ const option: Check = (value, path) =>
     return choices.includes(initial);
   })(value, path);
 
+const options = recordOf(option, word);
+
+const fieldTypes = recordOf(shape({ is: fieldGrammar, code: optional(recordOf(callable)) }), word);
+
 export const framework = shape({
   name: word,
   title: text,
   describe: text,
   language,
-  options: recordOf(option, word),
+  options,
   projectCode: optional(callable),
   commands: shape({
     prepare: optional(text),
@@ -99,9 +116,21 @@ export const framework = shape({
   }),
   url: text,
   generators: shape({ project: generator, feature: generator }, further),
+  fieldTypes: optional(fieldTypes),
 });
 
-export const plugin = shape({ frameworks: optional(listOf(framework)) });
+const extension = shape({
+  frameworks: listOf(word),
+  generators: optional(recordOf(further, word)),
+  templates: optional(recordOf(folder, word)),
+});
+
+export const plugin = shape({
+  frameworks: optional(listOf(framework)),
+  extends: optional(listOf(extension)),
+  options: optional(options),
+  fieldTypes: optional(fieldTypes),
+});
 
 const wiring = must('a wiring, such as importInto() makes', (value) => {
   const { kind, file } = (value ?? {}) as { kind?: unknown; file?: unknown };

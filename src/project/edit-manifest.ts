@@ -18,6 +18,10 @@ export function withOnce(text: string, name: string, entry: object): string {
 export const withPlugin = (text: string, name: string, pin: string): string =>
   inserted(text, ['plugins', name], pin, inNameOrder(name));
 
+/** The manifest's text with an option in it, behind those that are there. */
+export const withOption = (text: string, name: string, value: string | number): string =>
+  inserted(text, ['options', name], value, (keys) => keys.length);
+
 type Place = (keys: string[]) => number;
 
 const inNameOrder =
@@ -30,7 +34,12 @@ const inNameOrder =
 const beforeFeatures: Place = (keys) =>
   keys.includes('feature') ? keys.indexOf('feature') : keys.length;
 
-function inserted(text: string, path: string[], value: object | string, place: Place): string {
+function inserted(
+  text: string,
+  path: string[],
+  value: object | string | number,
+  place: Place,
+): string {
   const formattingOptions = jsonStyle(text);
   return applyEdits(
     text,

@@ -1,5 +1,5 @@
 import { type Declaration } from './fields/declaration.ts';
-import { parseField } from './fields/field-grammar.ts';
+import { type TypeNames, parseField } from './fields/field-grammar.ts';
 import type { Feature, FeatureSpec } from './feature.ts';
 import { type Field, FIELD_TYPES, type FieldType, type Target } from './fields/field.ts';
 import {
@@ -25,6 +25,8 @@ export interface ResolveContext {
   options: Readonly<Record<string, string | number | boolean>>;
   /** Features whose tables are there already. */
   existing?: ReadonlySet<string>;
+  /** Types that plugins name. */
+  types?: TypeNames | undefined;
 }
 
 /**
@@ -109,7 +111,13 @@ function resolveField(
   specs: Specs,
   context: ResolveContext,
 ): Field {
-  const declared = parseField(`${owner.key}.${name}:${grammar}`, grammar, name, 'failed');
+  const declared = parseField(
+    `${owner.key}.${name}:${grammar}`,
+    grammar,
+    name,
+    'failed',
+    context.types,
+  );
   const words = nameField(name, declared.type).split('_');
   const attribute = cases(declared.type === 'references' ? [...words, 'id'] : words);
   refuseMember(attribute.camel, attribute.snake, name, context.language);
@@ -137,6 +145,7 @@ function rulesOf(declared: Declaration) {
   const hasDefault = declared.default !== undefined;
   return {
     type,
+    named: declared.named?.name ?? null,
     is: Object.fromEntries(FIELD_TYPES.map((other) => [other, other === type])) as Record<
       FieldType,
       boolean

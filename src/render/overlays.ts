@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { Framework } from '../framework.ts';
 import { HOME } from '../name.ts';
 import type { TemplateFolder } from './folder.ts';
@@ -20,7 +20,10 @@ export const setFolders = (
   generator: string,
 ): string[] => [generator, `${language.name}/${generator}`, `${name}/${generator}`];
 
-/** What lies over a generator's own templates, the strongest last: the set that the project uses, then its own. */
+/**
+ * What lies over a generator's own templates, the strongest last: the folders of plugins, the set that the project uses,
+ * then its own.
+ */
 export function overlaysOf(
   root: string,
   generator: string,
@@ -29,8 +32,16 @@ export function overlaysOf(
 ): TemplateFolder[] {
   const ofSet = set ? setOverlays(generator, framework, set) : [];
   const own = ownTemplates(generator);
-  return [...ofSet, ...overlay(join(root, own), own)];
+  return [...pluginOverlays(generator, framework), ...ofSet, ...overlay(join(root, own), own)];
 }
+
+/** What plugins lay over a generator's own templates. */
+export const pluginOverlays = (generator: string, { generators }: Framework): TemplateFolder[] =>
+  (generators[generator]?.overlays ?? []).map((folder) => ({
+    folder,
+    shown: fileURLToPath(folder),
+    blame: 'plugin',
+  }));
 
 /** What a set lays over a generator's own templates. */
 export const setOverlays = (

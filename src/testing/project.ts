@@ -47,8 +47,8 @@ export async function planProject(
   texts: readonly string[] = [],
 ): Promise<Planned> {
   const { framework } = subject;
-  const { language } = framework;
-  const parsed = texts.map((text) => parseFeatureText(text));
+  const { language, fieldTypes: types } = framework;
+  const parsed = texts.map((text) => parseFeatureText(text, types));
   const specs = Object.fromEntries(parsed.map(({ key, spec }) => [key, spec]));
   const manifest = newManifest({
     name: 'my-api',
@@ -57,7 +57,7 @@ export async function planProject(
     feature: specs,
   });
   const stage = createStage(NOWHERE);
-  const features = resolveFeatures(specs, { language, options: manifest.options });
+  const features = resolveFeatures(specs, { language, options: manifest.options, types });
   const wirings = await stageProject({ stage, manifest, framework, time: TIME }, features);
   return { manifest, stage, changes: stage.changes(), wirings };
 }
@@ -68,7 +68,7 @@ export async function planFeature(
   root: string,
   text: string,
 ): Promise<Planned> {
-  const { key, spec } = parseFeatureText(text);
+  const { key, spec } = parseFeatureText(text, framework.fieldTypes);
   const project = await loadProject(root);
   const { manifest } = project;
   const stage = createStage(root);

@@ -135,6 +135,177 @@ describe('add plugin', () => {
   });
 });
 
+describe('what a plugin adds to a framework that is there', () => {
+  const HELLO = {
+    name: 'create-api-plugin-hello',
+    exported: `definePlugin({
+      options: {
+        greeting: { describe: 'What is said', choices: ['hello', 'ciao'], default: 'hello', change: 'free', why: 'It is a word.' },
+      },
+      fieldTypes: {
+        money: { is: 'decimal=12,2', code: { typescript: (field, code) => ({ sample: \`"1.00" /* \${code.model} */\` }) } },
+        slug: { is: 'string:max=80:pattern=^[a-z]+$' },
+      },
+      extends: [{
+        frameworks: ['fastify', 'express'],
+        generators: {
+          hello: {
+            once: true,
+            describe: 'Says hello',
+            templates: [templates('hello')],
+            dependencies: { hello: '^1.0.0' },
+            wiring: () => [importInto('src/app.ts', 'import { hello } from "./hello.ts";')],
+          },
+        },
+        templates: { feature: templates('over') },
+      }],
+    })`,
+    templates: {
+      'hello/src/hello.ts.hbs': 'export const hello = "{{project.options.greeting}}";\n',
+      'over/src/services/{{feature.plural.kebab}}.ts.hbs': '// ours: {{feature.key}}\n',
+      'over/src/more/{{feature.plural.kebab}}.ts.hbs':
+        '{{#each feature.fields}}\n// {{key}} is {{type}}, {{#if named}}called {{named}}{{else}}of ours{{/if}}: {{code.sample}}\n{{/each}}\n',
+    },
+  };
+  const hello = (parts: PluginParts = {}) =>
+    writePlugin(join(folder, 'hello'), { ...HELLO, ...parts });
+  const created = (...flags: string[]) =>
+    create('--framework', 'fastify', '--plugin', './hello', '--trust', ...flags);
+
+  test('a generator, at first and later', () => {
+    hello();
+    expect(created('--with', 'hello')).toMatchObject({ code: 0, stderr: '' });
+    expect(read('src/hello.ts')).toBe('export const hello = "hello";\n');
+    expect(read('src/app.ts')).toContain('import { hello } from "./hello.ts";');
+    expect(JSON.parse(read('package.json')).dependencies).toMatchObject({ hello: '^1.0.0' });
+    const made = read('src/app.ts');
+
+    fse.removeSync(project());
+    expect(created()).toMatchObject({ code: 0 });
+    expect(run(['add', '--help'], project()).stdout).toMatch(/hello .*Says hello/);
+    expect(run(['add', 'hello'], project())).toMatchObject({ code: 0, stderr: '' });
+    expect(read('src/app.ts')).toBe(made);
+    expect(run(['add', 'hello'], project()).stdout).not.toMatch(/^ *(create|wire|merge) /m);
+  });
+
+  test('an option: a flag, a default, a fact, an error', () => {
+    hello();
+    expect(created('--help').stdout).toContain('--greeting');
+    expect(created('--greeting', 'salve')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--greeting: "salve" is not one of hello, ciao.'),
+    });
+    const made = created('--greeting', 'ciao', '--with', 'hello');
+    expect(made.stdout).toContain('--greeting ciao');
+    expect(JSON.parse(read('create-api.json')).options).toMatchObject({ greeting: 'ciao' });
+    expect(read('src/hello.ts')).toContain('"ciao"');
+
+    fse.removeSync(project());
+    create('--framework', 'express');
+    expect(run(['add', 'plugin', '../hello'], project())).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(read('create-api.json')).options).toMatchObject({ greeting: 'hello' });
+    expect(run(['add', 'hello'], project())).toMatchObject({ code: 0, stderr: '' });
+  });
+
+  test('a type of fields, and templates in the place of ours', () => {
+    hello();
+    const made = created('--feature', 'items price:money:optional code:slug:max=9:unique');
+    expect(made).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(read('create-api.json')).feature.items.fields).toEqual({
+      price: 'money:optional',
+      code: 'slug:unique:max=9',
+    });
+    expect(read('src/services/items.ts')).toBe('// ours: items\n');
+    expect(read('src/more/items.ts')).toContain(
+      '// price is decimal, called money: "1.00" /* string | null */',
+    );
+    expect(read('src/schemas/items.ts')).toContain('field.decimal(12, 2)');
+    expect(read('src/schemas/items.ts')).toContain('max: 9, pattern: /^[a-z]+$/u');
+    expect(run(['add', 'feature', 'parts', 'cost:money'], project())).toMatchObject({ code: 0 });
+    expect(run(['add', 'feature', 'wares', 'cost:mony'], project())).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Did you mean money?'),
+    });
+    expect(run(['add', 'feature', 'wares', 'cost:money=3'], project())).toMatchObject({ code: 2 });
+  });
+
+  test('nothing, to a framework that it is not for', () => {
+    hello();
+    expect(
+      create('--framework', 'flask', '--plugin', './hello', '--trust', '--with', 'hello'),
+    ).toMatchObject({ code: 2, stderr: expect.stringContaining('Flask has no "hello"') });
+  });
+
+  test.each([
+    [
+      'a generator',
+      "extends: [{ frameworks: ['fastify'], generators: { cors: { once: true, describe: 'x', templates: [] } } }]",
+      'create-api and create-api-plugin-hello both bring the generator cors',
+    ],
+    [
+      'an option',
+      "options: { node: { describe: 'x', choices: [1], default: 1, change: 'free', why: 'x' } }",
+      'both bring the option node',
+    ],
+    [
+      'a flag',
+      "options: { yes: { describe: 'x', choices: [1], default: 1, change: 'free', why: 'x' } }",
+      'both bring the option yes',
+    ],
+    ['a field type', "fieldTypes: { email: { is: 'string' } }", 'both bring the field type email'],
+    [
+      'a field type by an alias',
+      "fieldTypes: { int: { is: 'integer' } }",
+      'both bring the field type int',
+    ],
+    [
+      'a field type of nothing',
+      "fieldTypes: { money: { is: 'dollars' } }",
+      'fieldTypes.money.is must be a type with its rules',
+    ],
+    [
+      'templates of no generator',
+      "extends: [{ frameworks: ['fastify'], templates: { jobs: templates('hello') } }]",
+      'fastify has no generator jobs',
+    ],
+    ['a key that means nothing', 'extend: []', 'extend means nothing; did you mean extends?'],
+  ])('is refused where it brings %s', (_, parts, message) => {
+    hello({ exported: `{ ${parts} }` });
+    const ended = created();
+    expect(ended.stderr).toContain(message);
+    expect(ended.code).toBe(1);
+    expect(fse.existsSync(project())).toBe(false);
+  });
+
+  test.each([
+    ['generator', 'the generator hello'],
+    ['template', 'the template src/services/{{feature.plural.kebab}}.ts of the generator feature'],
+    ['option', 'the option greeting'],
+    ['type', 'the field type money'],
+  ])('two plugins with one %s are both named', (kind, what) => {
+    const only: Record<string, string> = {
+      generator:
+        "extends: [{ frameworks: ['fastify'], generators: { hello: { once: true, describe: 'x', templates: [] } } }]",
+      template: "extends: [{ frameworks: ['fastify'], templates: { feature: templates('over') } }]",
+      option:
+        "options: { greeting: { describe: 'x', choices: [1], default: 1, change: 'free', why: 'x' } }",
+      type: "fieldTypes: { money: { is: 'integer' } }",
+    };
+    hello();
+    writePlugin(join(folder, 'two'), {
+      name: 'create-api-plugin-two',
+      exported: `{ ${only[kind]} }`,
+      templates: { 'over/src/services/{{feature.plural.kebab}}.ts.hbs': '' },
+    });
+    expect(created('--plugin', './two')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining(
+        `create-api-plugin-hello and create-api-plugin-two both bring ${what}`,
+      ),
+    });
+  });
+});
+
 describe('trust', () => {
   test('is asked for once, and again when the code has changed', () => {
     const plugin = writePlugin(join(folder, 'tiny'));
@@ -164,7 +335,7 @@ describe('what can not be found', () => {
       ['--plugin', 'tiny@1.0.0'],
       1,
       'create-api-plugin-tiny@1.0.0 could not be installed',
-      '--plugin ./',
+      './my-plugin',
     ],
     [['--plugin'], 2, '--plugin needs a value', '--help'],
   ])('%j', (args, code, message, hint) => {

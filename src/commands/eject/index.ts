@@ -5,7 +5,7 @@ import { suggest } from '../../project/names/suggest.ts';
 import { readRecord } from '../../project/records.ts';
 import { type Plan, isChange } from '../../reconcile/plan.ts';
 import { createStage } from '../../reconcile/stage.ts';
-import { setOverlays } from '../../render/overlays.ts';
+import { pluginOverlays, setOverlays } from '../../render/overlays.ts';
 import { layTemplates } from '../../render/render.ts';
 import { say } from '../../ui/terminal.ts';
 import { planTime } from '../clock.ts';
@@ -96,7 +96,8 @@ async function generatorsOf(project: Project, input: EjectInput): Promise<Map<st
   }
   const found = new Map<string, Templates>();
   for (const name of generator === undefined ? names : [generator]) {
-    const overlays = set ? setOverlays(name, framework, set) : [];
+    const ofSet = set ? setOverlays(name, framework, set) : [];
+    const overlays = [...pluginOverlays(name, framework), ...ofSet];
     found.set(name, await layTemplates(generators[name]!.templates, overlays));
   }
   if (list || all) {

@@ -3,6 +3,8 @@ import type { FieldType, Json } from './field.ts';
 /** A field as it was declared: the grammar of one field, read. */
 export interface Declaration {
   type: FieldType;
+  /** The named type that it was declared with, null where it was one of ours. */
+  named: NamedType | null;
   optional: boolean;
   unique: boolean;
   index: boolean;
@@ -18,8 +20,15 @@ export interface Declaration {
   target: string | null;
 }
 
+/** A type of a plugin: its name, and what it is. */
+export interface NamedType {
+  name: string;
+  declared: Declaration;
+}
+
 export const declare = (type: FieldType): Declaration => ({
   type,
+  named: null,
   optional: false,
   unique: false,
   index: false,
@@ -35,24 +44,24 @@ export const declare = (type: FieldType): Declaration => ({
 
 /** The canonical spelling of a declaration, as the manifest keeps it: reading it again gives the same declaration. */
 export function formatDeclaration(declared: Declaration): string {
-  const { type, precision, scale, values, target, min, max, pattern } = declared;
-  const parts = [
-    type === 'decimal'
-      ? `decimal=${precision},${scale}`
-      : values
-        ? `enum=${values.join(',')}`
-        : target !== null
-          ? `references=${target}`
-          : type,
-  ];
-  if (declared.optional) parts.push('optional');
-  if (declared.unique) parts.push('unique');
-  if (declared.index) parts.push('index');
-  if (min !== null) parts.push(`min=${min}`);
-  if (max !== null) parts.push(`max=${max}`);
-  if (declared.default !== undefined) parts.push(`default=${formatDefault(declared)}`);
-  if (pattern !== null) parts.push(`pattern=${pattern}`);
+  const { min, max, pattern, named } = declared;
+  // What the named type says itself is not said again.
+  const base = named?.declared ?? declare('string');
+  const parts = [named?.name ?? formatType(declared)];
+  if (declared.optional && !base.optional) parts.push('optional');
+  if (declared.unique && !base.unique) parts.push('unique');
+  if (declared.index && !base.index) parts.push('index');
+  if (min !== base.min) parts.push(`min=${min}`);
+  if (max !== base.max) parts.push(`max=${max}`);
+  if (declared.default !== base.default) parts.push(`default=${formatDefault(declared)}`);
+  if (pattern !== base.pattern) parts.push(`pattern=${pattern}`);
   return parts.join(':');
+}
+
+function formatType({ type, precision, scale, values, target }: Declaration): string {
+  if (type === 'decimal') return `decimal=${precision},${scale}`;
+  if (values) return `enum=${values.join(',')}`;
+  return target === null ? type : `references=${target}`;
 }
 
 const formatDefault = ({ type, default: value }: Declaration): string =>

@@ -16,25 +16,32 @@ import { quote, refuse } from '../refuse.ts';
 import { checkRules, toDefault } from './rules.ts';
 import { suggest } from '../names/suggest.ts';
 
+/** Types that plugins name, each by what it is: `{ money: { is: 'decimal=12,2' } }`. */
+export type TypeNames = Readonly<Record<string, { is: string }>>;
+
 /** Refuses one field: `Field "age:integer:min=x": min must be …`. */
 export type RefuseField = (problem: string, hint: string) => never;
 
 /**
  * Reads what stands after a field's name: `string:max=80:unique`.
- * `text` is the whole field as it was typed, for messages; `name` is needed for a reference's target.
+ * `text` is the whole field as it was typed, for messages; `name` is needed for a reference's target; `types` are those
+ * of plugins.
  */
 export function parseField(
   text: string,
   grammar: string,
   name: string,
   exit: ExitName = 'usage',
+  types: TypeNames = {},
 ): Declaration {
   const fail: RefuseField = (problem, hint) =>
     refuse(`Field ${quote(text)}: ${problem}.`, hint, exit);
   const { parts, pattern } = cutPattern(grammar);
   const first = parts[0] ?? '';
   const typeless = first === '' ? parts.length === 0 : isModifier(first);
-  const typed = typeless ? declare('string') : readType(parts.shift() ?? '', parts, name, fail);
+  const typed = typeless
+    ? declare('string')
+    : readType(parts.shift() ?? '', parts, name, fail, types);
   const declared = readModifiers(typed, parts, fail);
   if (pattern !== null) declared.pattern = portablePattern(pattern, fail);
   checkRules(declared, fail);
@@ -63,11 +70,19 @@ function modifierOf(word: string): Modifier | 'required' | undefined {
   return MODIFIERS.find((modifier) => modifier === lower);
 }
 
-function readType(part: string, rest: string[], name: string, fail: RefuseField): Declaration {
+function readType(
+  part: string,
+  rest: string[],
+  name: string,
+  fail: RefuseField,
+  types: TypeNames,
+): Declaration {
+  const named = namedType(part, name, fail, types);
+  if (named) return named;
   const [, word = '', braced, args = braced] = /^([^={!?]*)(?:\{([^}]*)\})?[!]?(?:=(.*))?$/s.exec(
     part,
   ) ?? [part, part];
-  const type = typeOf(word, fail);
+  const type = typeOf(word, fail, Object.keys(types));
   const declared = declare(type);
   switch (type) {
     case 'decimal':
@@ -90,7 +105,23 @@ function readType(part: string, rest: string[], name: string, fail: RefuseField)
   return declared;
 }
 
-function typeOf(word: string, fail: RefuseField): FieldType {
+/** A plugin's type with the rules that it has; it takes no arguments. */
+function namedType(
+  part: string,
+  name: string,
+  fail: RefuseField,
+  types: TypeNames,
+): Declaration | undefined {
+  const [word = '', args] = part.split('=', 2);
+  const lower = word.toLowerCase();
+  if (!Object.hasOwn(types, lower)) return undefined;
+  if (args !== undefined) fail(`${lower} takes no arguments`, 'Leave them out.');
+  const { is } = types[lower]!;
+  const declared = parseField(is, is, name);
+  return { ...declared, named: { name: lower, declared } };
+}
+
+function typeOf(word: string, fail: RefuseField, named: readonly string[]): FieldType {
   const lower = word.toLowerCase();
   const known = FIELD_TYPES.find((type) => type === lower);
   if (known) return known;
@@ -100,10 +131,11 @@ function typeOf(word: string, fail: RefuseField): FieldType {
   if (/^(?:decimal|numeric)\d+$/.test(lower)) {
     fail('the shell took the braces apart', 'Write decimal=10,2, which needs no quotes.');
   }
-  const types = `Types: ${FIELD_TYPES.join(', ')}.`;
+  const types = `Types: ${[...FIELD_TYPES, ...named].join(', ')}.`;
   if (word === '') fail('a type is missing after the colon', types);
   const nearest = suggest(lower, [
     ...FIELD_TYPES,
+    ...named,
     ...Object.keys(TYPE_ALIASES),
     ...MODIFIERS,
     ...Object.keys(MODIFIER_ALIASES),

@@ -61,6 +61,8 @@ export interface Field {
   /** The SQL column, always snake_case: `author_id`. */
   column: string;
   type: FieldType;
+  /** What it is called where a plugin has named it: `money`, which is a `decimal`; null for a type of ours. */
+  named: string | null;
   /** `is.string`, `is.references`, … for `{{#if}}`. */
   is: Record<FieldType, boolean>;
   /** A create without it is refused: neither optional nor with a default. */

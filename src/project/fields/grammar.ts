@@ -1,6 +1,6 @@
 import type { FeatureSpec } from '../feature.ts';
 import { formatDeclaration } from './declaration.ts';
-import { parseField } from './field-grammar.ts';
+import { type TypeNames, parseField } from './field-grammar.ts';
 import { nameFeature, nameField } from '../names/naming.ts';
 import { quote, refuse } from '../refuse.ts';
 
@@ -13,20 +13,26 @@ export interface ParsedFeature {
   notes: string[];
 }
 
+export interface GrammarOptions {
+  plural?: string | undefined;
+  /** Types that plugins name. */
+  types?: TypeNames | undefined;
+}
+
 /**
  * Reads `users name:string email:email:unique`, one argument each, into canonical manifest form.
  * @throws CreateApiError (`usage`) that names the argument and says what to type instead
  */
 export function parseFeatureArgs(
   args: readonly string[],
-  { plural }: { plural?: string | undefined } = {},
+  { plural, types }: GrammarOptions = {},
 ): ParsedFeature {
   const [name = '', ...fields] = args;
   const { key, names, notes } = nameFeature(name, plural);
   if (fields.length === 0) notes.push('No fields were given: it has one, name:string.');
   const spec: FeatureSpec = { fields: {}, ...names };
   for (const field of fields.length === 0 ? ['name:string'] : fields) {
-    const { column, grammar } = readField(field);
+    const { column, grammar } = readField(field, types);
     if (Object.hasOwn(spec.fields, column)) {
       refuse(`There are two fields "${column}".`, 'Leave one out, or give it another name.');
     }
@@ -39,14 +45,14 @@ export function parseFeatureArgs(
  * As parseFeatureArgs, of one text: `--feature 'users name:string email:email:unique'`. Quotes keep blanks together,
  * and the plural may be given inside: `octopus name --plural octopodes`.
  */
-export function parseFeatureText(text: string): ParsedFeature {
+export function parseFeatureText(text: string, types: TypeNames = {}): ParsedFeature {
   const words = splitText(text).flatMap((word) =>
     word.startsWith('--plural=') ? ['--plural', word.slice('--plural='.length)] : [word],
   );
   const at = words.indexOf('--plural');
-  if (at === -1) return parseFeatureArgs(words);
+  if (at === -1) return parseFeatureArgs(words, { types });
   const [, plural = ''] = words.splice(at, 2);
-  return parseFeatureArgs(words, { plural });
+  return parseFeatureArgs(words, { plural, types });
 }
 
 /** The text that parseFeatureText reads as this manifest entry. */
@@ -59,9 +65,15 @@ export function formatFeatureText(key: string, { fields, singular }: FeatureSpec
 const quoteWord = (word: string): string =>
   /[\s'"\\]/.test(word) ? `'${word.replaceAll("'", "'\\''")}'` : word;
 
-function readField(text: string): { column: string; grammar: string } {
+function readField(text: string, types: TypeNames = {}): { column: string; grammar: string } {
   const [name = '', ...rest] = text.split(':');
-  const declared = parseField(text, rest.length === 0 ? 'string' : rest.join(':'), name);
+  const declared = parseField(
+    text,
+    rest.length === 0 ? 'string' : rest.join(':'),
+    name,
+    'usage',
+    types,
+  );
   return { column: nameField(name, declared.type), grammar: formatDeclaration(declared) };
 }
 

@@ -19,7 +19,7 @@ async function factsOf(name: string): Promise<FeatureFacts> {
   const framework = await loadFramework(name);
   const { language } = framework;
   const specs = Object.fromEntries(
-    FEATURES.map(parseFeatureText).map(({ key, spec }) => [key, spec]),
+    FEATURES.map((text) => parseFeatureText(text)).map(({ key, spec }) => [key, spec]),
   );
   const options = defaultOptions(framework);
   const manifest = newManifest({ name: 'my-api', framework: name, options, feature: specs });
