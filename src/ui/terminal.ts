@@ -5,6 +5,7 @@ import type { CreateApiError } from '../errors.ts';
 import { NAME, VERSION } from '../name.ts';
 import type { Plan, PlannedWiring } from '../reconcile/plan.ts';
 import type { Status } from '../reconcile/stage.ts';
+import { MODULE, type Wiring } from '../reconcile/wiring.ts';
 import { print } from './output.ts';
 
 export const isInteractive = (): boolean => Boolean(process.stdin.isTTY && process.stdout.isTTY);
@@ -60,10 +61,23 @@ export function pasteText(wirings: readonly PlannedWiring[]): string {
   const files = [...new Set(wirings.map(({ wiring }) => wiring.file))];
   const blocks = files.map((file) => {
     const own = wirings.filter(({ wiring }) => wiring.file === file);
-    const lines = own.flatMap((wiring) => wiring.lines.map((line) => `    ${line}`));
+    const lines = own.flatMap(({ wiring, lines: all }) => {
+      const where = placeOf(wiring);
+      return all.map((line) => `    ${line}${where && colors.dim(`  (${where})`)}`);
+    });
     return [`  ${colors.bold(file)}`, ...lines].join('\n');
   });
   return blocks.join('\n');
+}
+
+/** Where a call has to stand, if it matters. */
+function placeOf(wiring: Wiring): string {
+  if (wiring.kind !== 'call' || !wiring.place) return '';
+  const { place } = wiring;
+  const holder = wiring.function === MODULE ? 'the file' : wiring.function;
+  if (typeof place === 'string') return `${place} in ${holder}`;
+  const beside = 'before' in place ? `above ${place.before}` : `below ${place.after}`;
+  return `in ${holder}, ${beside}`;
 }
 
 /** What went wrong, what to do; the stack only where asked, or where the fault is ours. */

@@ -7,12 +7,28 @@ import { cli, emptyFolder, project, readTree } from '../support/cli.ts';
 const USERS = 'users name:string';
 const POSTS = 'posts title:string author:references=users';
 
-/** Where CORS stands first of all, and the line of it. */
-const PLACES: Record<string, { file: string; line: string }> = {
-  fastapi: { file: 'app/http/__init__.py', line: '    cors.init_app(app)\n' },
-  fastify: { file: 'src/app.ts', line: '  app.addHook("onRequest", cors);\n' },
-  express: { file: 'src/app.ts', line: '  app.use(cors);\n' },
-  flask: { file: 'app/http/__init__.py', line: '    cors.init_app(app)\n' },
+/** Where CORS stands: the file, the line, and what is said of its place. */
+const PLACES: Record<string, { file: string; line: string; where: string }> = {
+  fastapi: {
+    file: 'app/http/__init__.py',
+    line: '    cors.init_app(app)\n',
+    where: 'in init_app, below problems.init_app',
+  },
+  fastify: {
+    file: 'src/app.ts',
+    line: '  app.addHook("onRequest", cors);\n',
+    where: 'first in createApp',
+  },
+  express: {
+    file: 'src/app.ts',
+    line: '  app.use(cors);\n',
+    where: 'in createApp, above registerRoutes',
+  },
+  flask: {
+    file: 'app/http/__init__.py',
+    line: '    cors.init_app(app)\n',
+    where: 'in init_app, below logs.init_app',
+  },
 };
 
 /** A project made by the CLI with all that is named, in this order. */
@@ -27,7 +43,7 @@ async function made(framework: string, ...words: string[]): Promise<string> {
 const offering = FRAMEWORKS.map(({ name }) => name).filter((name) => PLACES[name]);
 
 describe.each(offering)('cors on %s', (framework) => {
-  const { file, line } = PLACES[framework]!;
+  const { file, line, where } = PLACES[framework]!;
 
   test('comes with the project or later, before or after any feature, in the same bytes', async () => {
     const features = ['--feature', USERS, '--feature', POSTS];
@@ -97,7 +113,9 @@ describe.each(offering)('cors on %s', (framework) => {
     const refused = cli(folder, ['add', 'cors']);
     expect(refused).toMatchObject({ code: 4, stdout: '' });
     expect(refused.stderr).toContain(`${file} is not there`);
-    expect(refused.stderr).toContain(line.trim());
+    // The lines that could have been wired, too, and where a call has to stand.
+    expect(refused.stderr).toContain('    CORS_ORIGINS=\n');
+    expect(refused.stderr).toContain(`    ${line.trim()}  (${where})\n`);
     expect(await readTree(folder)).toEqual(before);
     const written = cli(folder, ['add', 'cors', '--no-wire']);
     expect(written).toMatchObject({ code: 0, stdout: expect.stringContaining(line.trim()) });

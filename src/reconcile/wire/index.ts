@@ -66,8 +66,11 @@ export async function wireFile(
     if (step.outcome !== 'wired')
       return { wiring, ...step, lines: editor.lines(text, wiring, among) };
     const code = step.edits.flatMap((edit) => edit.code?.split(/\r?\n/) ?? []);
-    const isName = wiring.kind === 'import' && !/^(import|from|export)\b/.test(code[0] ?? '');
-    return { wiring, outcome: 'wired', lines: isName ? editor.lines(text, wiring, among) : code };
+    // A name in a list of names, or an entry of a file: a line only with what is around it.
+    const isPart =
+      wiring.kind === 'entry' ||
+      (wiring.kind === 'import' && !/^(import|from|export)\b/.test(code[0] ?? ''));
+    return { wiring, outcome: 'wired', lines: isPart ? editor.lines(text, wiring, among) : code };
   };
   const steps = editor.wireAll?.(original, wirings, among);
   if (steps) {
