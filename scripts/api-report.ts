@@ -57,7 +57,7 @@ export async function apiReport(): Promise<string> {
     publicApi(entry).map(({ name, text }) => `### ${name}\n\n\`\`\`ts\n${text}\n\`\`\``);
   const page = [
     `# The public API`,
-    `What \`import { … } from '${NAME}'\` gives.`,
+    `What \`import { … } from '${NAME}'\` gives. How to use it: [plugins.md](plugins.md).`,
     'This page is made from the types (`npx vitest run test/unit/plugins -u`), and a test holds it against them.',
     ...parts('index.d.ts'),
     '## For tests',
