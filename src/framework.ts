@@ -122,7 +122,10 @@ export interface OnceGenerator extends Generator<{ project: ProjectFacts }> {
   describe: string;
 }
 
-/** A generator of things that have a name and fields, as features do: `add job report title:string`. */
+/**
+ * A generator of things that have a name and fields, as features do: `add job report title:string`. For later: `add`
+ * does not offer these yet.
+ */
 export interface NamedGenerator extends Generator<FeatureFacts> {
   once: false;
   /** One line for help. */
