@@ -4,7 +4,7 @@ import { suggest } from '../../project/names/suggest.ts';
 import type { PlannedWiring } from '../../reconcile/plan.ts';
 import { add, addMany } from './add.ts';
 import { append, modify } from './change.ts';
-import { type FileAction, type Ground, fault } from './edit.ts';
+import { type Edit, type FileAction, type Ground, fault } from './edit.ts';
 import type { Generator } from './load.ts';
 import type { Action, ActionConfig, Answers, CustomAction } from './plopfile.ts';
 
@@ -30,7 +30,7 @@ export type StagedAction = CustomAction & {
   staged?: (config: ActionConfig, facts: Answers, ground: Ground, acted: Acted) => Promise<void>;
 };
 
-const FILE_ACTIONS: Record<string, FileAction> = { add, addMany, modify, append };
+const FILE_ACTIONS = new Map<string, FileAction>(Object.entries({ add, addMany, modify, append }));
 
 /**
  * Stages what a generator's actions do to files, each on what those before it have made; code waits.
@@ -56,7 +56,8 @@ export async function stageActions(
     const config = typeof action === 'function' ? { type: 'function' } : action;
     const title = titleOf(action, index);
     try {
-      const data = typeof config.data === 'function' ? await config.data() : (config.data ?? {});
+      const { data: given } = config;
+      const data = (typeof given === 'function' ? await given() : given) ?? {};
       const reason = await config.skip?.({ ...answers, ...data });
       if (typeof reason === 'string') {
         acted.notes.push(`${title} is skipped: ${reason}`);
@@ -105,20 +106,27 @@ async function stageOne(
   ground: Ground,
   acted: Acted,
 ): Promise<void> {
-  const { stage, owner } = ground;
+  const { owner } = ground;
+  const fileAction = typeof action === 'function' ? undefined : FILE_ACTIONS.get(config.type);
   const custom: StagedAction | undefined =
     typeof action === 'function' ? action : owner.actionTypes.get(config.type);
+  if (fileAction) return stageEdits(await fileAction(config, facts, ground), config, ground);
   if (custom?.staged) return custom.staged(config, facts, ground, acted);
   if (custom) {
     const run = () => runCode(custom, config, answers, data, ground);
     acted.code.push({ title, run, ends: config.abortOnFail !== false });
     return;
   }
-  const fileAction = FILE_ACTIONS[config.type];
-  if (!fileAction) throw unknownType(config.type, [...owner.actionTypes.keys()]);
-  const edits = await fileAction(config, facts, ground);
+  throw unknownType(config.type, [...owner.actionTypes.keys()]);
+}
+
+function stageEdits(
+  edits: readonly Edit[],
+  config: ActionConfig,
+  { stage, lenient }: Ground,
+): void {
   const conflict = edits.find(({ status }) => status === 'conflict');
-  if (conflict && (config.abortOnFail === false || ground.lenient)) {
+  if (conflict && (config.abortOnFail === false || lenient)) {
     throw fault(`${conflict.path} ${conflict.reason}.`);
   }
   for (const { path, after, status, reason, mode } of edits) {
@@ -177,7 +185,7 @@ function named(error: unknown, title: string): CreateApiError {
 }
 
 function unknownType(type: unknown, custom: readonly string[]): CreateApiError {
-  const types = [...Object.keys(FILE_ACTIONS), ...custom];
+  const types = [...FILE_ACTIONS.keys(), ...custom];
   const near = suggest(String(type), types);
   return fault(
     `there is no action type ${JSON.stringify(type)}.`,

@@ -21,6 +21,8 @@ async function act(
   for (const [path, text] of Object.entries(files)) await fse.outputFile(join(root, path), text);
   const owner = await runPlopfile(join(root, 'plopfile.mjs'));
   owner.api.setActionType('publish', () => 'published');
+  // As in plop, those that come with it can't be replaced.
+  owner.api.setActionType('add', () => 'never');
   const stage = createStage(root);
   const generator = { name: 'card', config: { actions }, owner };
   const acted = await stageActions(generator, { ...ANSWERS }, ['name', 'kind', 'tests'], {
@@ -220,7 +222,7 @@ test('what else a list of actions has: comments, data, skips, code, an action ma
     { type: 'add', path: 'b.ts', template: '{{more}}', data: async () => ({ more: 2 }) },
     { type: 'add', path: 'c.ts', skip: () => 'no need' },
     { type: 'add', path: 'd.ts', template: Object.keys(answers).join(), skip: () => undefined },
-    { type: 'publish' },
+    { type: 'publish', data: () => undefined as never },
     function install() {},
     () => {},
   ]);
@@ -268,6 +270,11 @@ const FAILING: [string, Action, string | RegExp][] = [
     'add (action 1): "src/" is the path of a folder, not of a file.',
   ],
   ['a list with something else', null as unknown as Action, 'action 1 is neither'],
+  [
+    'a type that every object has',
+    { type: 'constructor', path: 'a.ts' },
+    /there is no action type "constructor"/,
+  ],
   ['a type that nobody knows', { type: 'ad', path: 'a.ts' }, 'add'],
   [
     'a transform that fails',
