@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -61,8 +62,9 @@ export async function compileFolder({
 }: TemplateFolder): Promise<TemplateFile[]> {
   const { compile } = await import('./compile.ts');
   const seen = new Map<string, string>();
-  return readFolder(fileURLToPath(folder)).map(({ name, source, isTemplate }) => {
+  return readFolder(fileURLToPath(folder)).map(({ name, source, isText, isTemplate }) => {
     const origin: Origin = { shown: join(shown, name).split(sep).join('/'), blame };
+    if (!isText) throw templateError(origin, ':', { reason: 'it is not UTF-8 text.' });
     const twin = seen.get(targetPath(name));
     if (twin)
       throw templateError(origin, ':', { reason: `it stands for the same file as ${twin}.` });
@@ -87,11 +89,15 @@ export function readFolder(folder: string) {
     .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
     .filter((name) => !LEFTOVER.test(name))
     .sort();
-  return names.map((name) => ({
-    name,
-    source: readFileSync(join(folder, name), 'utf8'),
-    isTemplate: name.endsWith(SUFFIX),
-  }));
+  return names.map((name) => {
+    const bytes = readFileSync(join(folder, name));
+    return {
+      name,
+      source: bytes.toString(),
+      isText: isUtf8(bytes),
+      isTemplate: name.endsWith(SUFFIX),
+    };
+  });
 }
 
 /** What a template file's own name says of the file it becomes. */

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import fse from 'fs-extra';
 import { expect, test } from 'vitest';
 import { renderGenerator } from '../../../src/render/render.ts';
@@ -196,6 +196,14 @@ test('two files that stand for one are named', async () => {
   expect(await failure({ 'a.ts': '', 'a.ts.hbs': '' })).toBe(
     'own/a.ts.hbs: it stands for the same file as a.ts.',
   );
+});
+
+test('what is no text is no template', async () => {
+  const folder = await written({});
+  await fse.writeFile(join(fileURLToPath(folder), 'logo.png'), Buffer.from([0x89, 0xff, 0xfe]));
+  const overlay = { folder, shown: 'own', blame: 'project' } as const;
+  const rendered = renderGenerator([], FACTS, { style: 'prettier', width: 80 }, [overlay]);
+  await expect(rendered).rejects.toThrow('own/logo.png: it is not UTF-8 text.');
 });
 
 /** What an attacker would try: none of it may reach an object's prototype, a function or the world. */
