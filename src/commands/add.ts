@@ -85,6 +85,7 @@ async function ofFramework(project: Project, flags: PluginFlags): Promise<Offer[
   return Object.entries(onceGenerators(framework)).map(([name, { describe }]) => ({
     name,
     describe,
+    takes: {},
     async add(words, input) {
       const [more] = [...words, ...input.rest];
       if (more !== undefined) throw tooMany(name, more);

@@ -130,6 +130,7 @@ describe.each(offering)('cors on %s', (framework) => {
     ]) {
       expect(cli(folder, words)).toMatchObject({ code: 0, stdout: expect.stringMatching('cors') });
     }
+    expect(cli(folder, ['add', 'cors', '--help']).stdout).not.toContain('words');
     expect(cli(folder, ['add'])).toMatchObject({
       code: 2,
       stderr: expect.stringMatching(/There is: feature, .*cors\./),
