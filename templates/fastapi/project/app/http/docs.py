@@ -7,7 +7,8 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import HTMLResponse
 
-from app.http.responses import PROBLEM, problems
+from app.http.problem_document import PROBLEM
+from app.http.responses import problems
 
 PAGE = Path(__file__).with_name("docs.html").read_text(encoding="utf-8")
 

@@ -1,12 +1,7 @@
 """Every error is a problem document (RFC 9457)."""
 
-import json
 import logging
-import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
-from http import HTTPStatus
-from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -19,16 +14,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.errors import Conflict, Fault, Invalid, NotFound, Outdated
 from app.fields.faults import faults
 from app.http.lists import repeated
+from app.http.problem_document import is_wrong_sql, problem_document
 
 log = logging.getLogger(__name__)
-
-TITLES = {status.value: status.phrase for status in HTTPStatus} | {
-    413: "Content Too Large",
-    414: "URI Too Long",
-    416: "Range Not Satisfiable",
-    422: "Unprocessable Content",
-}
-"""RFC 9110's phrases: some of the platform's differ from version to version."""
 
 
 def init_app(app: FastAPI) -> None:
@@ -67,8 +55,7 @@ def init_app(app: FastAPI) -> None:
 
     @app.exception_handler(OperationalError)
     async def on_operational(_request: Request, error: OperationalError) -> Response:
-        """SQLite has one class for a database out of reach and for wrong SQL."""
-        if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+        if is_wrong_sql(error):
             raise error
         return unreachable(error)
 
@@ -109,16 +96,8 @@ def problem(
     faults: Sequence[Fault] = (),
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    document: dict[str, Any] = {
-        "type": "about:blank",
-        "title": TITLES.get(status, "Error"),
-        "status": status,
-        "detail": detail,
-    }
-    if faults:
-        document["errors"] = [asdict(fault) for fault in faults]
     return Response(
-        json.dumps(document),
+        problem_document(status, detail, faults),
         status,
         {"Cache-Control": "no-store"} | dict(headers or {}),
         "application/problem+json",

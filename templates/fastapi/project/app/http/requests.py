@@ -1,10 +1,8 @@
 """What a client sent, read as strictly as the API promises."""
 
-import json
 import re
 from collections.abc import Callable, Coroutine
-from json import JSONDecodeError
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 from fastapi import Depends, Header, HTTPException, Path, Request, Response
 from fastapi.routing import APIRoute
@@ -12,6 +10,7 @@ from pydantic import BeforeValidator
 
 from app.config import Config
 from app.db import Versions
+from app.fields.json_text import parse_object
 from app.fields.schema import READ_ONLY
 
 
@@ -39,9 +38,10 @@ class JsonRequest(Request):
         return bytes(data)
 
     async def json(self) -> Any:
-        body = parse(await self.body())
-        if not isinstance(body, dict):
-            raise HTTPException(400, "The body is not a JSON object.")
+        try:
+            body = parse_object(await self.body())
+        except ValueError as error:
+            raise HTTPException(400, str(error)) from None
         if self.method != "POST":
             for name in READ_ONLY:
                 body.pop(name, None)
@@ -56,25 +56,6 @@ class JsonRoute(APIRoute):
             return await handle(JsonRequest(request.scope, request.receive))
 
         return run
-
-
-def parse(data: bytes) -> Any:
-    try:
-        return json.loads(data.decode(), parse_constant=refuse_constant)
-    except JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        detail = f"The body is not valid JSON at {place}: {error.msg}."
-    except UnicodeDecodeError as error:
-        detail = f"The body is not UTF-8 at byte {error.start}."
-    except RecursionError:
-        detail = "The body is not readable JSON: it is nested too deep."
-    except ValueError:
-        detail = "The body is not valid JSON: it has a number that JSON does not know."
-    raise HTTPException(400, detail)
-
-
-def refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
 
 
 def read_id(value: str) -> int:

@@ -2,45 +2,13 @@
 
 from typing import Any
 
-from app.http.problems import TITLES
+from app.http.problem_document import STRING, failure
 
 Responses = dict[int | str, dict[str, Any]]
-
-STRING = {"type": "string"}
-PROBLEM = {
-    "type": "object",
-    "properties": {
-        "type": STRING,
-        "title": STRING,
-        "status": {"type": "integer"},
-        "detail": STRING,
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"field": STRING, "code": STRING, "message": STRING},
-                "required": ["field", "code", "message"],
-            },
-        },
-    },
-    "required": ["type", "title", "status", "detail"],
-}
 
 
 def problems(*statuses: int) -> Responses:
     return {status: failure(status) for status in statuses}
-
-
-def failure(status: int) -> dict[str, Any]:
-    phrase = TITLES[status]
-    example = {
-        "type": "about:blank",
-        "title": phrase,
-        "status": status,
-        "detail": phrase,
-    }
-    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}
-    return {"description": phrase, "content": {"application/problem+json": content}}
 
 
 ETAG = {"ETag": {"description": "The version of the item", "schema": STRING}}

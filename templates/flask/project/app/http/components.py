@@ -3,30 +3,11 @@
 from typing import Any
 
 from app.fields.schema import READ_ONLY, Schema, json_schema, keys
-from app.http.problems import TITLES
+from app.http.problem_document import PROBLEM
 
 Json = dict[str, Any]
 
 MOMENT = "2026-01-31T12:00:00.000Z"
-STRING = {"type": "string"}
-PROBLEM = {
-    "type": "object",
-    "properties": {
-        "type": STRING,
-        "title": STRING,
-        "status": {"type": "integer"},
-        "detail": STRING,
-        "errors": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "properties": {"field": STRING, "code": STRING, "message": STRING},
-                "required": ["field", "code", "message"],
-            },
-        },
-    },
-    "required": ["type", "title", "status", "detail"],
-}
 
 
 class Components:
@@ -64,18 +45,6 @@ class Components:
     def content(self, name: str, schema: Json, example: Json) -> Json:
         self.schemas[name] = schema | {"examples": [example]}
         return {"application/json": {"schema": reference(name), "example": example}}
-
-
-def failure(status: int) -> Json:
-    phrase = TITLES[status]
-    example = {
-        "type": "about:blank",
-        "title": phrase,
-        "status": status,
-        "detail": phrase,
-    }
-    content = {"schema": reference("Problem"), "example": example}
-    return {"description": phrase, "content": {"application/problem+json": content}}
 
 
 def reference(name: str) -> Json:

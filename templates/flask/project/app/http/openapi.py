@@ -8,8 +8,9 @@ from flask import Flask
 from werkzeug.routing import Rule
 
 from app.fields.schema import json_schema, list_query
-from app.http.components import STRING, Components, failure
+from app.http.components import Components
 from app.http.endpoints import Operation
+from app.http.problem_document import STRING, failure
 
 Json = dict[str, Any]
 

@@ -1,25 +1,13 @@
 """Every error is a problem document (RFC 9457)."""
 
-import json
-import sqlite3
 from collections.abc import Sequence
-from dataclasses import asdict
-from http import HTTPStatus
-from typing import Any
 
 from flask import Flask, Response, current_app
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from app.errors import Conflict, Fault, Invalid, NotFound, Outdated
-
-TITLES = {status.value: status.phrase for status in HTTPStatus} | {
-    413: "Content Too Large",
-    414: "URI Too Long",
-    416: "Range Not Satisfiable",
-    422: "Unprocessable Content",
-}
-"""RFC 9110's phrases: some of the platform's differ from version to version."""
+from app.http.problem_document import is_wrong_sql, problem_document
 
 
 def init_app(app: Flask) -> None:
@@ -37,16 +25,10 @@ def init_app(app: Flask) -> None:
 
 
 def problem(status: int, detail: str, faults: Sequence[Fault] = ()) -> Response:
-    document: dict[str, Any] = {
-        "type": "about:blank",
-        "title": TITLES.get(status, "Error"),
-        "status": status,
-        "detail": detail,
-    }
-    if faults:
-        document["errors"] = [asdict(fault) for fault in faults]
     response = Response(
-        json.dumps(document), status, mimetype="application/problem+json"
+        problem_document(status, detail, faults),
+        status,
+        mimetype="application/problem+json",
     )
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -65,8 +47,7 @@ def on_http_error(error: HTTPException) -> Response:
 
 
 def on_operational_error(error: OperationalError) -> Response:
-    """SQLite has one class for a database that is out of reach and for wrong SQL."""
-    if getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR:
+    if is_wrong_sql(error):
         current_app.logger.error("The database refused a statement", exc_info=error)
         return on_http_error(InternalServerError())
     return on_unreachable(error)

@@ -1,15 +1,14 @@
 """What a client sent, read as strictly as the API promises."""
 
-import json
 import re
-from json import JSONDecodeError
-from typing import Any, NoReturn
+from typing import Any
 
 from flask import request
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from app.db import ListQuery, Versions
 from app.errors import Fault, Invalid
+from app.fields.json_text import parse_object, read_value
 from app.fields.schema import READ_ONLY, Schema, json_schema, keys, list_query, load
 
 
@@ -32,39 +31,21 @@ def read_body(schema: type[Schema], *, partial: bool) -> dict[str, Any]:
         raise UnsupportedMediaType("The body must be application/json.")
     if "Content-Encoding" in request.headers:
         raise UnsupportedMediaType("The body must not be encoded.")
-    body = parse(data)
-    if not isinstance(body, dict):
-        raise BadRequest("The body is not a JSON object.")
+    try:
+        body = parse_object(data)
+    except ValueError as error:
+        raise BadRequest(str(error)) from None
     if request.method != "POST":
         for name in READ_ONLY:
             body.pop(name, None)
     return load(schema, body, partial=partial)
 
 
-def parse(data: bytes) -> Any:
-    try:
-        return json.loads(data.decode(), parse_constant=refuse_constant)
-    except JSONDecodeError as error:
-        place = f"line {error.lineno}, column {error.colno}"
-        detail = f"The body is not valid JSON at {place}: {error.msg}."
-    except UnicodeDecodeError as error:
-        detail = f"The body is not UTF-8 at byte {error.start}."
-    except RecursionError:
-        detail = "The body is not readable JSON: it is nested too deep."
-    except ValueError:
-        detail = "The body is not valid JSON: it has a number that JSON does not know."
-    raise BadRequest(detail)
-
-
-def refuse_constant(name: str) -> NoReturn:
-    raise ValueError(f"{name} is not JSON")
-
-
 def read_query(schema: type[Schema], sortable: tuple[str, ...]) -> ListQuery:
     query = list_query(schema, sortable)
     kinds = json_schema(query)["properties"]
     given = {
-        key: value if kinds.get(key, {}).get("type") == "string" else read_json(value)
+        key: value if kinds.get(key, {}).get("type") == "string" else read_value(value)
         for key, value in request.args.items()
     }
     twice = {
@@ -87,12 +68,3 @@ def read_query(schema: type[Schema], sortable: tuple[str, ...]) -> ListQuery:
         cursor=values.pop("cursor", None),
         filters=values,
     )
-
-
-def read_json(value: str) -> Any:
-    """A number or a boolean as JSON has it; anything else stays the text it is."""
-    try:
-        found = json.loads(value, parse_constant=refuse_constant)
-    except (ValueError, RecursionError):
-        return value
-    return value if found is None or value != value.strip() else found

@@ -1,11 +1,11 @@
 """The query of a list: a page, an order, and a filter for every scalar field."""
 
-import json
 from types import NoneType
 from typing import Annotated, Any, Literal, get_args, get_type_hints
 
 from pydantic import create_model, model_validator
 
+from app.fields.json_text import read_value
 from app.fields.schema import READ_ONLY, Schema
 from app.fields.types import Json, Whole
 
@@ -25,7 +25,7 @@ class Query(Schema):
             if field.annotation in {bool, float, int}
         }
         return {
-            key: read_json(value) if key in as_json else value
+            key: read_value(value) if key in as_json else value
             for key, value in given.items()
         }
 
@@ -45,12 +45,3 @@ def list_query(schema: type[Schema], sortable: tuple[str, ...]) -> type[Query]:
 def not_null(hint: Any) -> Any:
     kinds = get_args(hint)
     return kinds[0] if NoneType in kinds else hint
-
-
-def read_json(value: Any) -> Any:
-    """Anything but a number or a boolean stays the text it is."""
-    try:
-        found = json.loads(value, parse_constant=str)
-    except (TypeError, ValueError, RecursionError):
-        return value
-    return value if found is None or value != value.strip() else found

@@ -1,0 +1,65 @@
+"""Problem documents (RFC 9457), and what OpenAPI tells of them."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import asdict
+from http import HTTPStatus
+from typing import Any
+
+from sqlalchemy.exc import OperationalError
+
+from app.errors import Fault
+
+TITLES = {status.value: status.phrase for status in HTTPStatus} | {
+    413: "Content Too Large",
+    414: "URI Too Long",
+    416: "Range Not Satisfiable",
+    422: "Unprocessable Content",
+}
+"""RFC 9110's phrases: some of the platform's differ from version to version."""
+
+STRING = {"type": "string"}
+PROBLEM = {
+    "type": "object",
+    "properties": {
+        "type": STRING,
+        "title": STRING,
+        "status": {"type": "integer"},
+        "detail": STRING,
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "properties": {"field": STRING, "code": STRING, "message": STRING},
+                "required": ["field", "code", "message"],
+            },
+        },
+    },
+    "required": ["type", "title", "status", "detail"],
+}
+
+
+def problem_document(status: int, detail: str, faults: Sequence[Fault] = ()) -> str:
+    document: dict[str, Any] = {
+        "type": "about:blank",
+        "title": TITLES.get(status, "Error"),
+        "status": status,
+        "detail": detail,
+    }
+    if faults:
+        document["errors"] = [asdict(fault) for fault in faults]
+    return json.dumps(document)
+
+
+def failure(status: int) -> dict[str, Any]:
+    """A response of OpenAPI's."""
+    phrase = TITLES[status]
+    example = json.loads(problem_document(status, phrase))
+    content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}
+    return {"description": phrase, "content": {"application/problem+json": content}}
+
+
+def is_wrong_sql(error: OperationalError) -> bool:
+    """SQLite has one class for it and for a database that is out of reach."""
+    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR
