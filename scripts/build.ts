@@ -169,7 +169,7 @@ const buildLauncher = (help: Record<string, string>, chunks: Chunks) =>
 
 /** What the bundle prints for each `--help`. */
 function readHelp(): Record<string, string> {
-  const commands = ['', 'add', 'add feature', 'eject', 'doctor', 'undo'];
+  const commands = ['', 'add', 'add feature', 'eject', 'doctor', 'plugin', 'plugin new', 'undo'];
   const entries = commands.flatMap((command) => {
     const words = command.split(' ').filter(Boolean);
     const text = execFileSync(process.execPath, [join(next, 'main.cjs'), ...words, '--help']);

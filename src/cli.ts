@@ -12,7 +12,7 @@ import { FRAMEWORKS } from './frameworks/index.ts';
 import { PROJECT_OPTIONS } from './options.ts';
 import { checkValues, unknownWord, valuesOf } from './usage.ts';
 
-const COMMANDS = ['add feature', 'eject', 'doctor', 'undo'];
+const COMMANDS = ['add feature', 'eject', 'doctor', 'plugin new', 'undo'];
 
 /** The flags that are given with a value. */
 const VALUED = [
@@ -157,6 +157,20 @@ const addOffer = (
     }),
 });
 
+const NEW_PLUGIN: Command = {
+  usage: ' [name]',
+  describe: 'Begin a plugin that brings a framework, with its tests',
+  declare: (cli) =>
+    planFlags(cli).positional('name', {
+      type: 'string',
+      describe: 'What --framework is to take, in lower case',
+    }),
+  run: async (args) => {
+    const { newPlugin } = await import('./commands/new-plugin.ts');
+    await newPlugin({ ...planInput(args), cwd: process.cwd(), name: text(args.name) });
+  },
+};
+
 const UNDO: Command = {
   usage: '',
   describe: 'Take the last command back, byte for byte',
@@ -225,6 +239,9 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[], theirs: Option
       add.demandCommand(1, `What is to be added? There is: ${names.join(', ')}.`);
     });
     put(cli, 'eject', EJECT);
+    cli.command('plugin', 'Write a plugin', (plugin) =>
+      put(plugin, 'new', NEW_PLUGIN).demandCommand(1, 'What is to be done? There is: new.'),
+    );
     put(cli, 'doctor', DOCTOR);
     put(cli, 'undo', UNDO);
   }
@@ -264,6 +281,7 @@ function chosen(
     return [[first, second], offer, argv.slice(2, end)];
   }
   if (first === 'eject') return [[first], EJECT];
+  if (first === 'plugin' && second === 'new') return [[first, second], NEW_PLUGIN];
   if (first === 'doctor') return [[first], DOCTOR];
   return first === 'undo' ? [[first], UNDO] : [[]];
 }

@@ -133,10 +133,24 @@ export function findPartFault(value: Record<string, unknown>): ShapeFault | unde
     if (!isObject(value[key])) return { path: [key], reason: `"${key}" must be an object` };
   }
   return (
+    findPinFault((value.plugins ?? {}) as Record<string, unknown>) ??
     findOptionFault((value.options ?? {}) as Record<string, unknown>) ??
     findWithFault((value.with ?? {}) as Record<string, unknown>) ??
     findFeatureFault((value.feature ?? {}) as Record<string, unknown>)
   );
+}
+
+/** A plugin is pinned by an exact version, or by a folder as seen from the project. */
+function findPinFault(plugins: Record<string, unknown>): ShapeFault | undefined {
+  const wrong = Object.keys(plugins).find((name) => {
+    const pin = plugins[name];
+    return typeof pin !== 'string' || !/^(?:\d+\.\d+\.\d+[\w.+-]*$|\.{0,2}\/|[A-Za-z]:)/.test(pin);
+  });
+  if (wrong === undefined) return undefined;
+  return {
+    path: ['plugins', wrong],
+    reason: `"${wrong}" must be an exact version, "1.2.0", or a folder, "./plugins/mine"`,
+  };
 }
 
 /** The options that every project has, and what they may be. */

@@ -448,3 +448,38 @@ describe('a plugin that is broken is told of by name, and nothing is written', (
     });
   });
 });
+
+describe('plugin new', () => {
+  const made = () => join(folder, 'create-api-plugin-my-http');
+
+  test('begins a plugin that works at once', async () => {
+    expect(run(['plugin', 'new', 'my-http'])).toMatchObject({ code: 0, stderr: '' });
+    const tree = await readTree(made());
+    expect(Object.keys(tree).filter((path) => path.startsWith('.create-api'))).toEqual([]);
+    expect(Object.values(tree).join('\n')).not.toContain('__');
+    expect(JSON.parse(tree['package.json']!).name).toBe('create-api-plugin-my-http');
+
+    const flags = ['--plugin', './create-api-plugin-my-http', '--trust'];
+    expect(create(...flags, '--feature', 'users name')).toMatchObject({ code: 0, stderr: '' });
+    expect(read('src/routes/index.ts')).toContain('router.add(usersRoutes(db));');
+    expect(run(['plugin', 'new', 'my-http'])).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('is there already'),
+    });
+  });
+
+  test.each([
+    [['plugin', 'new'], '[name] is missing'],
+    [['plugin', 'new', 'My Http'], 'no name for a framework'],
+    [['plugin', 'new', '../up'], 'no name for a framework'],
+    [['plugin'], 'There is: new'],
+  ])('%j is refused', (args, message) => {
+    expect(run(args)).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+    expect(fse.existsSync(made())).toBe(false);
+  });
+
+  test('writes nothing in a dry run', () => {
+    expect(run(['plugin', 'new', 'my-http', '--dry-run'])).toMatchObject({ code: 0 });
+    expect(fse.existsSync(made())).toBe(false);
+  });
+});

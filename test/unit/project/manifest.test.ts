@@ -68,6 +68,11 @@ describe('names the line of what is wrong', () => {
       good.replace('"feature": {}', '"feature": {"users": {"fields": {\n"age": 3}}}'),
       /json:10: "age" must be a string/,
     ],
+    [
+      'a plugin of any version',
+      good.replace('"plugins": {}', '"plugins": {\n"create-api-plugin-x": "^1.0.0"}'),
+      /json:8: "create-api-plugin-x" must be an exact version/,
+    ],
     ['a list', '[]', /json:1: must be an object/],
   ])('%s', async (_, text, message) => {
     await expect(load(text)).rejects.toThrow(message);
