@@ -13,11 +13,13 @@ export async function install(name: string, version = 'latest'): Promise<PluginP
   const place = mkdtempSync(join(cacheFolder(), '.new-'));
   try {
     const wanted = `${name}@${version}`;
-    const command = ['npm', 'install', '--prefix', place, '--ignore-scripts', '--omit=peer'];
-    const quiet = ['--no-audit', '--no-fund', '--no-package-lock', '--loglevel=error'];
+    const command = ['npm', 'install', '--prefix', place, '--ignore-scripts'];
+    // Its peer is this program, which it is given when it is loaded.
+    const alone = ['--legacy-peer-deps', '--no-package-lock'];
+    const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
     // Where nobody looks for the plan: it may be read by a program.
     process.stderr.write(`Getting ${wanted} …\n`);
-    const ran = await run([...command, ...quiet, wanted], place);
+    const ran = await run([...command, ...alone, ...quiet, wanted], place);
     const found = ran.ok ? packageIn(place, name) : undefined;
     if (!found) throw failed(wanted, ran.interrupted, ran.output);
     return keep(place, found);

@@ -3,6 +3,7 @@ import fse from 'fs-extra';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { type Ended, cli, emptyFolder, readTree } from '../support/cli.ts';
 import { type PluginParts, writePlugin } from '../support/plugins.ts';
+import { registryOf } from '../support/registry.ts';
 
 let folder: string;
 let env: NodeJS.ProcessEnv;
@@ -73,6 +74,22 @@ describe('a framework from a plugin', () => {
     fse.removeSync(project());
     create('--plugin', 'tiny@1.9.0', '--trust');
     expect(JSON.parse(read('create-api.json')).plugins).toEqual({ [TINY.name]: '1.9.0' });
+  });
+
+  test('from npm: installed once into the cache, without its scripts and its peers', async () => {
+    const plugin = writePlugin(join(folder, 'tiny'));
+    const json = fse.readJsonSync(join(plugin, 'package.json'));
+    const scripts = { install: 'node -e "process.exit(1)"' };
+    fse.writeJsonSync(join(plugin, 'package.json'), { ...json, scripts });
+    env.npm_config_registry = await registryOf(plugin);
+    env.npm_config_cache = join(folder, 'npm');
+    expect(create('--plugin', 'tiny@1.0.0', '--trust')).toMatchObject({ code: 0 });
+    expect(JSON.parse(read('create-api.json')).plugins).toEqual({ [TINY.name]: '1.0.0' });
+    const cache = join(folder, 'cache/create-api/plugins');
+    expect(fse.readdirSync(cache)).toEqual(['create-api-plugin-tiny@1.0.0']);
+    env.npm_config_registry = 'http://127.0.0.1:9';
+    expect(run(['add', 'feature', 'posts', 'title'], project())).toMatchObject({ code: 0 });
+    expect(run(['add', 'plugin', 'tiny'], project())).toMatchObject({ code: 0, stderr: '' });
   });
 
   test('goes on with the version that the manifest pins, and no other', () => {
