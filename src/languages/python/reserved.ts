@@ -15,7 +15,7 @@ export const reserved: ReadonlySet<string> = new Set([...KEYWORDS, ...OURS]);
 /** A field is an attribute of a model and of a schema: it can't be what their bodies use or their bases have. */
 export const reservedMembers: ReadonlySet<string> = new Set([
   ...KEYWORDS,
-  ...words('bool db fields float int str'),
+  ...words('bool db fields float int self str'),
   // SQLAlchemy's DeclarativeBase
   ...words('metadata registry type_annotation_map'),
   // marshmallow's Schema
@@ -29,7 +29,7 @@ export const reservedMembers: ReadonlySet<string> = new Set([
 export const pydanticReserved = {
   reserved: words('Annotated Field Literal'),
   reservedMembers: words(`
-    construct copy dict from_orm json model_computed_fields model_config model_construct model_copy model_dump
+    cls construct copy dict from_orm json model_computed_fields model_config model_construct model_copy model_dump
     model_dump_json model_extra model_fields model_fields_set model_json_schema model_parametrized_name model_post_init
     model_rebuild model_validate model_validate_json model_validate_strings parse_file parse_obj parse_raw schema
     schema_json update_forward_refs validate

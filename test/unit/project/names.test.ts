@@ -117,6 +117,7 @@ describe('inflection', () => {
   test.each([
     'data',
     'metadata',
+    'self',
     'feedback',
     'media',
     'news',
