@@ -18,7 +18,7 @@ export interface NewPluginInput extends PlanFlags {
   name: string | undefined;
 }
 
-/** `create-api plugin new koa`: a package that brings a framework, whole and tested, to go on from. */
+/** `create-api plugin new my-framework`: a package that brings a framework, whole and tested, to go on from. */
 export async function newPlugin(input: NewPluginInput): Promise<void> {
   const { name } = input;
   if (name === undefined || !/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(name)) {
