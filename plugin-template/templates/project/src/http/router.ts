@@ -8,6 +8,9 @@ import { refuse, send } from "./send.ts";
 /** Method → what it does. */
 type Methods = Record<string, Handler>;
 
+/** Path → its methods. */
+export type Routes = Record<string, Methods>;
+
 export type Router = ReturnType<typeof createRouter>;
 
 export function createRouter() {
@@ -37,8 +40,8 @@ export function createRouter() {
   return {
     listener,
     /** Adds paths, in which `:name` stands for one segment, with their methods. */
-    add(paths: Record<string, Methods>) {
-      for (const [path, methods] of Object.entries(paths)) {
+    add(added: Routes) {
+      for (const [path, methods] of Object.entries(added)) {
         const source = path
           .replaceAll(".", "\\.")
           .replaceAll(/:(\w+)/g, "(?<$1>[^/]+)");
