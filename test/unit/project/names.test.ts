@@ -117,7 +117,6 @@ describe('inflection', () => {
   test.each([
     'data',
     'metadata',
-    'self',
     'feedback',
     'media',
     'news',

@@ -147,6 +147,13 @@ describe('refused', () => {
       'Try metadata_value',
     ],
     [
+      'what constructors take for a field',
+      'python',
+      ['users self:string'],
+      'could not use the word',
+      'Try self_value',
+    ],
+    [
       'a method of a schema for a field',
       'python',
       ['users validate:boolean'],
