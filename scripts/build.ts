@@ -4,6 +4,7 @@ import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildOptions, type Plugin, build, transform } from 'esbuild';
 import fse from 'fs-extra';
+import { COMMANDS } from '../src/cli/commands.ts';
 import { FRAMEWORKS } from '../src/frameworks/index.ts';
 import { precompile } from '../src/render/compile.ts';
 import { readFolder, targetPath } from '../src/render/folder.ts';
@@ -169,7 +170,7 @@ const buildLauncher = (help: Record<string, string>, chunks: Chunks) =>
 
 /** What the bundle prints for each `--help`. */
 function readHelp(): Record<string, string> {
-  const commands = ['', 'add', 'add feature', 'eject', 'doctor', 'plugin', 'plugin new', 'undo'];
+  const commands = ['', 'add', 'plugin', ...Object.keys(COMMANDS)];
   const entries = commands.flatMap((command) => {
     const words = command.split(' ').filter(Boolean);
     const text = execFileSync(process.execPath, [join(next, 'main.cjs'), ...words, '--help']);

@@ -1,16 +1,7 @@
-import {
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  utimesSync,
-} from 'node:fs';
-import { homedir } from 'node:os';
+import { readFileSync, readdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { ABSENT, exists, nodeDisk, unless, writeNew } from '../commit/disk.ts';
-import { NAME } from '../name.ts';
+import { cacheFolder, makeFolder } from '../home.ts';
 
 /**
  * V8's code for our scripts, made by the Node that runs them: without it a third of a command is compiling.
@@ -29,11 +20,11 @@ const NO_CACHE: CodeCache = { read: () => undefined, write: () => undefined };
 const KEPT_MS = 30 * 24 * 3_600_000;
 
 /**
- * @param home the user's folder for caches; `NODE_DISABLE_COMPILE_CACHE=1`, which Node has for its own, turns it off
+ * @param home our folder among the user's caches; `NODE_DISABLE_COMPILE_CACHE=1`, which Node has for its own, turns it off
  */
-export function codeCache(home: string | undefined = cacheHome()): CodeCache {
-  if (!home || process.env.NODE_DISABLE_COMPILE_CACHE) return NO_CACHE;
-  const all = join(home, NAME, 'code');
+export function codeCache(home: string = cacheFolder()): CodeCache {
+  if (process.env.NODE_DISABLE_COMPILE_CACHE) return NO_CACHE;
+  const all = join(home, 'code');
   const folder = join(all, nodeIdentity());
   return {
     read(name) {
@@ -42,10 +33,7 @@ export function codeCache(home: string | undefined = cacheHome()): CodeCache {
     },
     write(codes) {
       try {
-        // One by one: for a home such as `/proc/none`, Node's `recursive` never ends.
-        for (const each of [home, join(home, NAME), all, folder]) {
-          unless(['EEXIST'], () => mkdirSync(each, { mode: 0o700 }));
-        }
+        makeFolder(folder);
         if (!isOwn(folder)) return;
         for (const [name, code] of codes) {
           const draft = join(folder, `${name}.${process.pid}`);
@@ -60,12 +48,6 @@ export function codeCache(home: string | undefined = cacheHome()): CodeCache {
       }
     },
   };
-}
-
-function cacheHome(): string | undefined {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (process.platform === 'win32') return LOCALAPPDATA;
-  return XDG_CACHE_HOME || join(homedir(), '.cache');
 }
 
 /** V8 takes the code of another patch of Node for its own, and crashes: the very executable is what counts. */

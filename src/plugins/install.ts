@@ -1,16 +1,17 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
+import { mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
+import { makeFolder } from '../home.ts';
 import { run } from '../run.ts';
-import { type PluginPackage, cacheFolder, cachePlace, packageIn } from './places.ts';
+import { type PluginPackage, cachePlace, packageIn, packagesFolder } from './places.ts';
 
 /**
  * Puts a package into the cache, once for each version; none of its scripts runs.
  * @param version exact, a tag, or nothing for the newest
  */
 export async function install(name: string, version = 'latest'): Promise<PluginPackage> {
-  mkdirSync(cacheFolder(), { recursive: true });
-  const place = mkdtempSync(join(cacheFolder(), '.new-'));
+  makeFolder(packagesFolder());
+  const place = mkdtempSync(join(packagesFolder(), '.new-'));
   try {
     const wanted = `${name}@${version}`;
     const command = ['npm', 'install', '--prefix', place, '--ignore-scripts'];
@@ -31,7 +32,7 @@ export async function install(name: string, version = 'latest'): Promise<PluginP
 /** Another process may have been quicker; what it put there is the same. */
 function keep(place: string, { name, version }: PluginPackage): PluginPackage {
   const kept = cachePlace(name, version);
-  mkdirSync(dirname(kept), { recursive: true });
+  makeFolder(dirname(kept));
   try {
     renameSync(place, kept);
   } catch (error) {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
+import { cacheFolder } from '../home.ts';
 import { NAME } from '../name.ts';
 import { isObject } from '../project/manifest.ts';
 import { readText } from '../project/read.ts';
@@ -16,11 +16,7 @@ export interface PluginPackage {
 }
 
 /** The user's cache of plugins: a folder for each name and version. */
-export function cacheFolder(): string {
-  const { XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  const windows = process.platform === 'win32' ? LOCALAPPDATA : undefined;
-  return join(XDG_CACHE_HOME || windows || join(homedir(), '.cache'), NAME, 'plugins');
-}
+export const packagesFolder = (): string => join(cacheFolder(), 'plugins');
 
 /** The package that npm has put into a folder. */
 export const packageIn = (folder: string, name: string): PluginPackage | undefined =>
@@ -36,7 +32,7 @@ export function installedFor(root: string, name: string): PluginPackage | undefi
 
 /** Where the cache has, or would have, this version. */
 export const cachePlace = (name: string, version: string): string =>
-  join(cacheFolder(), `${name}@${version}`);
+  join(packagesFolder(), `${name}@${version}`);
 
 /** The package in the cache, of a version or of the newest there. */
 export function cached(name: string, version?: string): PluginPackage | undefined {

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { homedir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
-import { NAME } from '../name.ts';
+import { makeFolder, stateFolder } from '../home.ts';
 import { readBytes, readText } from '../project/read.ts';
 
 /** Code of somebody else that is about to run here, with all that the user may do. */
@@ -66,11 +65,7 @@ function remember(code: ForeignCode): void {
   const next: Trusted = { format: 1, trusted: { ...trusted, [code.path]: hashOf(code) } };
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    // One by one: for a home such as `/proc/none`, Node's `recursive` never ends.
-    const home = dirname(dirname(file));
-    for (const folder of [dirname(home), home, dirname(file)]) {
-      if (!existsSync(folder)) mkdirSync(folder, { mode: 0o700 });
-    }
+    makeFolder(stateFolder());
     writeFileSync(temporary, `${JSON.stringify(next, null, 2)}\n`, { mode: 0o600 });
     renameSync(temporary, file);
   } catch {
@@ -88,12 +83,7 @@ function readTrusted(): Trusted {
   }
 }
 
-/** As the XDG base directories and Windows have it. */
-function stateFile(): string {
-  const { XDG_STATE_HOME, LOCALAPPDATA } = process.env;
-  const windows = process.platform === 'win32' ? LOCALAPPDATA : undefined;
-  return join(XDG_STATE_HOME || windows || join(homedir(), '.local/state'), NAME, 'trusted.json');
-}
+const stateFile = (): string => join(stateFolder(), 'trusted.json');
 
 function hashOf({ path, files = [path] }: ForeignCode): string {
   const hash = createHash('sha256');

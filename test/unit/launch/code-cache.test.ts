@@ -14,9 +14,9 @@ function home(): string {
   return folder;
 }
 
-/** The one folder of code below a home, this Node's. */
+/** The one folder of code there, this Node's. */
 function ownFolder(at: string): string {
-  const all = join(at, 'create-api/code');
+  const all = join(at, 'code');
   return join(all, fse.readdirSync(all)[0]!);
 }
 
@@ -56,7 +56,7 @@ test('NODE_DISABLE_COMPILE_CACHE turns it off', () => {
 
 test('a home that can’t be written to is no error', () => {
   const at = home();
-  fse.writeFileSync(join(at, 'create-api'), 'a file');
+  fse.writeFileSync(join(at, 'code'), 'a file');
   expect(() => codeCache(at).write(code)).not.toThrow();
   expect(codeCache(at).read('a.js')).toBeUndefined();
 });
@@ -64,7 +64,7 @@ test('a home that can’t be written to is no error', () => {
 test('the code of a Node that was not run for a month goes', () => {
   const at = home();
   const [old, recent] = ['v20.0.0-x64-a-b', 'v22.0.0-x64-a-b'].map((name) =>
-    join(at, 'create-api/code', name),
+    join(at, 'code', name),
   ) as [string, string];
   for (const [folder, days] of [
     [old, 40],

@@ -1,0 +1,72 @@
+import type { Argv } from 'yargs';
+import type { Offer } from '../commands/add.ts';
+import { GRAMMAR_HELP } from '../project/fields/grammar-help.ts';
+import { type Args, type Command, list, text } from './command.ts';
+import { TRUST, YES, editInput, planFlags, wireFlags } from './flags.ts';
+
+export const ADD_FEATURE: Command = {
+  usage: ' [name] [fields..]',
+  describe: 'Add a feature: model, schema, service, routes, migration, tests',
+  declare: (cli) =>
+    wireFlags(cli)
+      .positional('name', {
+        type: 'string',
+        describe: 'What it is called, in the plural: users',
+      })
+      .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
+      .epilogue(GRAMMAR_HELP)
+      .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' }),
+  run: async (args) => {
+    const { addFeature } = await import('../commands/add-feature.ts');
+    await addFeature(addInput(args));
+  },
+};
+
+const addInput = (args: Args) => ({
+  ...editInput(args),
+  name: text(args.name),
+  fields: list(args.fields),
+  plural: text(args.plural),
+});
+
+/** Flags of the generators of a plopfile. */
+const plopFlags = (cli: Argv) =>
+  planFlags(cli)
+    .option('yes', YES)
+    .option('trust', TRUST)
+    .option('force', { type: 'boolean', describe: 'Overwrite what is there' })
+    .option('lenient', { type: 'boolean', describe: 'Leave out what fails' });
+
+/**
+ * What a project's framework offers besides features, or its plopfile; only inside a project can it be told what that
+ * is, so the flags are those of all.
+ * @param rest what stands after `--`
+ */
+export const addOffer = (
+  { name, describe, takes = { 'words..': '' }, isPlop }: Omit<Offer, 'add'>,
+  rest: readonly string[] = [],
+): Command => ({
+  usage: Object.keys(takes)
+    .map((word) => ` [${word}]`)
+    .join(''),
+  describe,
+  declare(cli) {
+    if (isPlop !== true) wireFlags(cli);
+    if (isPlop !== false) plopFlags(cli);
+    for (const [word, what] of Object.entries(takes)) {
+      cli.positional(word.replace(/\.\.$/, ''), {
+        type: 'string',
+        array: word.endsWith('..'),
+        describe: what,
+      });
+    }
+    return cli;
+  },
+  run: async (args) =>
+    (await import('../commands/add.ts')).add(name, list(args.words), {
+      ...editInput(args),
+      rest,
+      force: args.force === true,
+      lenient: args.lenient === true,
+    }),
+});

@@ -1,0 +1,76 @@
+import { CreateApiError } from '../errors.ts';
+import { FEATURE_QUESTION, FRAMEWORK_QUESTION, NAME_QUESTION } from '../commands/answers.ts';
+import { type Args, type Command, type Options, list, text } from './command.ts';
+import { TRUST, YES, planFlags, planInput } from './flags.ts';
+
+/** @param options of the framework: ours, and those that plugins bring */
+export const createCommand = (options: Options): Command => ({
+  usage: ' [name]',
+  describe: 'Make a new API project',
+  declare: (cli) => {
+    planFlags(cli)
+      .positional('name', { type: 'string', describe: NAME_QUESTION.describe })
+      .option(FRAMEWORK_QUESTION.flag, { type: 'string', describe: FRAMEWORK_QUESTION.describe })
+      .option('plugin', {
+        type: 'string',
+        describe: 'A plugin: its name, name@1.2.0, ./folder; once for each',
+      })
+      .option('trust', TRUST)
+      .option(FEATURE_QUESTION.flag, { type: 'string', describe: FEATURE_QUESTION.describe })
+      .option('with', { type: 'string', describe: 'What it has once, such as cors; once for each' })
+      .option('templates', {
+        type: 'string',
+        describe: 'Templates to lay over ours: ./folder, npm:@acme/api-templates',
+      })
+      .option('preset', {
+        type: 'string',
+        describe: 'A manifest to start from: ./preset.json, npm:@acme/api',
+      })
+      .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
+      .option('no-install', { type: 'boolean', describe: 'Do not install dependencies' })
+      .option('no-git', { type: 'boolean', describe: 'Do not make a git repository' })
+      .option('yes', YES)
+      .option('merge', { type: 'boolean', describe: 'Write beside the files that are there' });
+    for (const [name, { describe, choices }] of Object.entries(options)) {
+      cli.option(name, { type: 'string', describe: `${describe}: ${choices.join(' or ')}` });
+    }
+    return cli;
+  },
+  run: async (args) => {
+    const { create } = await import('../commands/create.ts');
+    await create({ cwd: process.cwd(), ...createInput(args, options) });
+  },
+});
+
+const createInput = (args: Args, options: Options) => ({
+  ...planInput(args),
+  name: text(args.name),
+  framework: text(args.framework),
+  plugins: list(args.plugin),
+  trust: args.trust === true,
+  features: list(args.feature),
+  with: list(args.with),
+  packageManager: text(args.packageManager),
+  options: optionValues(args, options),
+  templates: text(args.templates),
+  preset: text(args.preset),
+  install: args.noInstall !== true,
+  git: args.noGit !== true,
+  merge: args.merge === true,
+});
+
+/** The project options that were given, numbers where their choices are. */
+function optionValues(args: Args, options: Options): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  for (const [name, { choices }] of Object.entries(options)) {
+    if (args[name] === undefined) continue;
+    const value = choices.find((choice) => String(choice) === args[name]);
+    if (value === undefined) {
+      throw new CreateApiError(`--${name}: "${args[name]}" is not one of ${choices.join(', ')}.`, {
+        exit: 'usage',
+      });
+    }
+    values[name] = value;
+  }
+  return values;
+}

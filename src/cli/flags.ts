@@ -1,0 +1,50 @@
+import type { Argv } from 'yargs';
+import type { Args } from './command.ts';
+
+/** Flags that several commands have. */
+export const DRY_RUN = {
+  type: 'boolean',
+  describe: 'Show what would be done, write nothing',
+} as const;
+export const TRUST = {
+  type: 'boolean',
+  describe: 'Let the code of plugins and plopfiles run',
+} as const;
+export const YES = {
+  alias: 'y',
+  type: 'boolean',
+  describe: 'Take the defaults, ask nothing',
+} as const;
+
+/** Flags of every command that makes a plan. */
+export const planFlags = (cli: Argv) =>
+  cli
+    .option('dry-run', DRY_RUN)
+    .option('diff', {
+      type: 'boolean',
+      describe: 'Show it as a unified diff, write nothing',
+    })
+    .option('json', { type: 'boolean', describe: 'Print the plan as JSON, write nothing' });
+
+export const planInput = (args: Args) => ({
+  dryRun: args.dryRun === true,
+  diff: args.diff === true,
+  json: args.json === true,
+  yes: args.yes === true,
+});
+
+/** Flags of every command that wires. */
+export const wireFlags = (cli: Argv) =>
+  planFlags(cli)
+    .option('no-wire', { type: 'boolean', describe: 'Write the files, print what to wire' })
+    .option('rewire', { type: 'boolean', describe: 'Wire again what you took out' })
+    .option('trust', TRUST)
+    .option('yes', YES);
+
+export const editInput = (args: Args) => ({
+  ...planInput(args),
+  cwd: process.cwd(),
+  wire: args.noWire !== true,
+  rewire: args.rewire === true,
+  trust: args.trust === true,
+});
