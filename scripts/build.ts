@@ -1,5 +1,6 @@
 /** Builds `dist/`: the CLI as lazy scripts, the public API as ES modules, our templates precompiled, licences, types. */
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type BuildOptions, type Plugin, build, transform } from 'esbuild';
@@ -120,7 +121,7 @@ const buildApi = () =>
     },
   });
 
-/** All that a command may load, as lazy chunks: scripts that `src/launch/program.ts` runs. */
+/** All that a command may load, as lazy chunks, most of them in one file: `src/launch/program.ts` runs them. */
 async function buildProgram() {
   const { outputFiles, metafile } = await build({
     ...COMMON,
@@ -132,15 +133,38 @@ async function buildProgram() {
     write: false,
     plugins: [builtinTemplates, foreignFromLauncher, ...slim],
   });
-  await fse.ensureDir(join(next, 'program'));
-  const chunks = outputFiles.map(({ path }) => `./${basename(path)}`);
-  for (const { path, text } of outputFiles) await fse.writeFile(path, await toScript(text, chunks));
-  const chunkOf = (name: string) => chunks.find((chunk) => chunk.startsWith(`./${name}-`))!;
-  return { metafile, chunks: { cli: chunkOf('cli'), fail: chunkOf('fail') } };
+  const ids = outputFiles.map(({ path }) => `./${basename(path)}`);
+  const chunks = await Promise.all(
+    outputFiles.map(async ({ text }, index): Promise<Chunk> => {
+      const id = ids[index]!;
+      return { id, code: await toFunction(text, ids) };
+    }),
+  );
+  const idOf = (name: string) => ids.find((id) => id.startsWith(`./${name}-`))!;
+  const cli = idOf('cli');
+  const isPacked = ({ id, code }: Chunk) => id === cli || code.length < PACKED;
+  const pack = toScript(chunks.filter(isPacked));
+  const packName = `pack-${createHash('sha256').update(pack).digest('hex').slice(0, 8)}.js`;
+  await fse.outputFile(join(next, 'program', packName), pack);
+  for (const chunk of chunks.filter((one) => !isPacked(one))) {
+    await fse.outputFile(join(next, 'program', chunk.id), toScript([chunk]));
+  }
+  return { metafile, chunks: { pack: packName, cli, fail: idOf('fail') } };
 }
 
+interface Chunk {
+  id: string;
+  code: string;
+}
+
+/** A file costs as much as reading so many characters that are not needed. */
+const PACKED = 40_000;
+
+const toScript = (chunks: readonly Chunk[]): string =>
+  `({${chunks.map(({ id, code }) => `${JSON.stringify(id)}:${code}`).join(',\n')}})`;
+
 /** esbuild splits ES modules alone, so each chunk becomes CommonJS after that, as a function that is given `require`. */
-async function toScript(module: string, chunks: readonly string[]): Promise<string> {
+async function toFunction(module: string, chunks: readonly string[]): Promise<string> {
   const { code } = await transform(module, {
     format: 'cjs',
     target: COMMON.target,
@@ -151,7 +175,7 @@ async function toScript(module: string, chunks: readonly string[]): Promise<stri
   const body = code.replace(/\bimport\("([^"]+)"\)/g, (lazy, name: string) =>
     chunks.includes(name) ? `Promise.resolve().then(()=>require("${name}"))` : lazy,
   );
-  return `(function(module,exports,require,__url,__folder){${body}})`;
+  return `function(module,exports,require,__url,__folder){${body}}`;
 }
 
 type Chunks = Awaited<ReturnType<typeof buildProgram>>['chunks'];

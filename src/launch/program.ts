@@ -6,7 +6,7 @@ import { codeCache } from './code-cache.ts';
 
 type Exports = Record<string, unknown>;
 type Require = (id: string) => Exports;
-/** What the build makes of a chunk: a script whose value is this function. */
+/** What the build makes of a chunk. */
 type Chunk = (
   module: { exports: Exports },
   exports: Exports,
@@ -15,34 +15,53 @@ type Chunk = (
   folder: string,
 ) => void;
 
+/** A file of the program: a script whose value is its chunks, by their ids. */
+interface Opened {
+  script: Script;
+  chunks: Readonly<Record<string, Chunk>>;
+  /** The chunks that had run when its code was kept, and those that have since. */
+  ran: Set<string>;
+}
+
 export interface Program {
   /** A chunk's exports; it runs when it is first asked for. */
   require: Require;
-  /** Where a chunk had to be compiled, keeps V8's code for all that were loaded: each has run further by now. */
+  /** Where a chunk ran for the first time, keeps V8's code for all that did: each may have run further. */
   keepCode: () => void;
 }
 
 /**
  * The program's chunks in `folder`. Node's own loaders take 6 ms for the first ES module and 0.3 ms for each file, and
  * compile anew each time; this takes the code from the cache where there is one.
+ * @param pack the file that holds most chunks; any other has one of its own
  * @param given modules that are no chunks: what a script can't do by itself
  */
-export function openProgram(folder: string, given: Readonly<Record<string, Exports>>): Program {
+export function openProgram(
+  folder: string,
+  pack: string,
+  given: Readonly<Record<string, Exports>>,
+): Program {
   const cache = codeCache();
+  const files = new Map<string, Opened>();
   const modules = new Map<string, { exports: Exports }>();
-  const scripts = new Map<string, Script>();
   let complete = true;
 
-  function compile(name: string): Chunk {
+  function open(name: string): Opened {
+    const known = files.get(name);
+    if (known) return known;
     const filename = join(folder, name);
-    const cachedData = cache.read(name);
+    const kept = cache.read(name);
+    const end = kept ? kept.indexOf('\n') : 0;
+    const cachedData = kept?.subarray(end + 1);
     const script = new Script(readFileSync(filename, 'latin1'), {
       filename,
       ...(cachedData && { cachedData }),
     });
-    scripts.set(name, script);
-    if (!cachedData || script.cachedDataRejected) complete = false;
-    return script.runInThisContext() as Chunk;
+    const isKept = cachedData !== undefined && !script.cachedDataRejected;
+    const ran = new Set(isKept ? kept!.toString('latin1', 0, end).split(' ') : []);
+    const opened = { script, chunks: script.runInThisContext() as Opened['chunks'], ran };
+    files.set(name, opened);
+    return opened;
   }
 
   function require(id: string): Exports {
@@ -53,8 +72,11 @@ export function openProgram(folder: string, given: Readonly<Record<string, Expor
     const module = { exports: {} };
     modules.set(id, module);
     const name = id.slice(2);
-    const { href } = pathToFileURL(join(folder, name));
-    compile(name)(module, module.exports, require, href, folder);
+    const packed = open(pack);
+    const { chunks, ran } = Object.hasOwn(packed.chunks, id) ? packed : open(name);
+    if (!ran.has(id)) complete = false;
+    ran.add(id);
+    chunks[id]!(module, module.exports, require, pathToFileURL(join(folder, name)).href, folder);
     return module.exports;
   }
 
@@ -62,7 +84,11 @@ export function openProgram(folder: string, given: Readonly<Record<string, Expor
     require,
     keepCode() {
       if (complete) return;
-      cache.write(new Map([...scripts].map(([name, script]) => [name, script.createCachedData()])));
+      const codes = [...files].map(([name, { script, ran }]): [string, Buffer] => {
+        const head = Buffer.from(`${[...ran].join(' ')}\n`);
+        return [name, Buffer.concat([head, script.createCachedData()])];
+      });
+      cache.write(new Map(codes));
     },
   };
 }

@@ -8,9 +8,11 @@ import type * as Fail from '../fail.ts';
 import { importForeign } from './foreign.ts';
 import { openProgram } from './program.ts';
 
-declare const CHUNKS: { cli: string; fail: string };
+declare const CHUNKS: { pack: string; cli: string; fail: string };
 
-const program = openProgram(join(__dirname, 'program'), { foreign: { importForeign } });
+const program = openProgram(join(__dirname, 'program'), CHUNKS.pack, {
+  foreign: { importForeign },
+});
 
 /** As `cli.ts` has it; an error ends the process there. */
 export async function main(argv: readonly string[]): Promise<void> {

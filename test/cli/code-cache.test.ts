@@ -25,7 +25,7 @@ test('a command keeps what was compiled for it, and the next one needs nothing n
   const folder = project('fastify');
   expect(cli(folder, ADD, env)).toMatchObject({ code: 0, stderr: '' });
   const kept = await codes(env.XDG_CACHE_HOME);
-  expect(kept.size).toBeGreaterThan(5);
+  expect(kept.size).toBeGreaterThan(1);
   expect(cli(folder, ADD, env)).toMatchObject({ code: 0, stderr: '' });
   expect(await codes(env.XDG_CACHE_HOME)).toEqual(kept);
 });
