@@ -22,7 +22,7 @@ export const HOSTILE_FEATURES: readonly string[] = `
   index types health docs openapi app main server run config errors routes models schemas services tests http db
   fields env migrations logs problems requests responses routers contexts middlewares controllers handlers modules
   sessions promises objects arrays maps numbers strings classes imports news media data orders groups tables selects
-  a1 x extraordinarily-long-feature-name-things
+  cors origins a1 x extraordinarily-long-feature-name-things
 `
   .trim()
   .split(/\s+/);
