@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, sep } from 'node:path';
+import { checkWith } from '../commands/once.ts';
 import { stageAddition, stageProject } from '../commands/pipeline.ts';
 import { NAME } from '../name.ts';
 import { parseFeatureText } from '../project/fields/grammar.ts';
@@ -41,10 +42,11 @@ export const optionsOf = ({ framework, options }: Subject): OptionValues => ({
   ...options,
 });
 
-/** Plans a whole new project, as the bootstrap does. */
+/** Plans a whole new project, as the bootstrap does: with these features, and these of what it has once. */
 export async function planProject(
   subject: Subject,
   texts: readonly string[] = [],
+  once: readonly string[] = [],
 ): Promise<Planned> {
   const { framework } = subject;
   const { language, fieldTypes: types } = framework;
@@ -54,6 +56,7 @@ export async function planProject(
     name: 'my-api',
     framework: framework.name,
     options: optionsOf(subject),
+    with: checkWith(once, framework),
     feature: specs,
   });
   const stage = createStage(NOWHERE);

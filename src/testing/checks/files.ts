@@ -1,3 +1,4 @@
+import { onceGenerators } from '../../commands/once.ts';
 import { CreateApiError } from '../../errors.ts';
 import { HOME } from '../../name.ts';
 import { parseFeatureText } from '../../project/fields/grammar.ts';
@@ -53,15 +54,20 @@ export const names: Check = {
   advice:
     "Keep files of the project's own out of the folders that hold one file a feature, and bind no name in a template that a field may have.",
   async run(subject) {
-    const plain = await nameFaults(subject, ['users name:string']);
-    const found = await nameFaults(subject, hostile(subject));
+    const once = Object.keys(onceGenerators(subject.framework));
+    const plain = await nameFaults(subject, ['users name:string'], once);
+    const found = await nameFaults(subject, hostile(subject), once);
     // What is wrong whatever the names is told by the other checks.
     return plain.length > 0 ? [] : found;
   },
 };
 
-async function nameFaults(subject: Subject, texts: readonly string[]): Promise<string[]> {
-  const planned = await planProject(subject, texts);
+async function nameFaults(
+  subject: Subject,
+  texts: readonly string[],
+  once: readonly string[],
+): Promise<string[]> {
+  const planned = await planProject(subject, texts, once);
   return [
     ...conflictsOf(planned).map(({ path }) => `${path} is there already when the feature is added`),
     ...impossibleOf(planned).map(
