@@ -10,8 +10,14 @@ export interface FrameworkEntry {
   load: () => Promise<Framework>;
 }
 
-/** The frameworks that come with the package; each is loaded only when it is used. */
+/** The frameworks that come with the package, the default first; each is loaded only when it is used. */
 export const FRAMEWORKS: readonly FrameworkEntry[] = [
+  {
+    name: 'fastify',
+    title: 'Fastify',
+    describe: 'TypeScript, kysely, zod',
+    load: async () => (await import('./fastify.ts')).fastify,
+  },
   {
     name: 'express',
     title: 'Express',
@@ -23,12 +29,6 @@ export const FRAMEWORKS: readonly FrameworkEntry[] = [
     title: 'FastAPI',
     describe: 'Python, SQLAlchemy, Alembic, Pydantic',
     load: async () => (await import('./fastapi.ts')).fastapi,
-  },
-  {
-    name: 'fastify',
-    title: 'Fastify',
-    describe: 'TypeScript, kysely, zod',
-    load: async () => (await import('./fastify.ts')).fastify,
   },
   {
     name: 'flask',
