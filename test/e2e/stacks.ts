@@ -1,8 +1,11 @@
+import { join } from 'node:path';
 import type { Command } from '../../src/testing/processes.ts';
 
 /** What an end-to-end run needs to know of a framework: the commands that its README tells. */
 export interface Stack {
   framework: string;
+  /** The folder of the plugin that brings it. */
+  plugin?: string;
   /** Must be there, or the stack is skipped; with CI=true it fails. */
   needs: readonly string[];
   wireCase: 'camel' | 'snake';
@@ -87,5 +90,15 @@ export const STACKS: readonly Stack[] = [
     // Werkzeug's own server takes malformed requests, sends no 100 Continue, and folds a leading `//`.
     notInDevelopment: ['route.malformed', 'route.in-step', 'route.double-slash', 'body.expect'],
     environment: (port) => ({ FLASK_RUN_PORT: String(port) }),
+  },
+];
+
+/** All that there are, a stranger's too. */
+export const PEERS: readonly Stack[] = [
+  ...STACKS,
+  {
+    framework: 'koa',
+    plugin: join(import.meta.dirname, '../../examples/create-api-plugin-koa'),
+    ...typescript,
   },
 ];

@@ -148,7 +148,7 @@ export const bodyRows: FeatureRow[] = [
     clause: '415: a body that has a Content-Encoding',
     async *check(scene, feature) {
       const json = await scene.body(feature, 'required');
-      for (const encoding of ['gzip', 'br', 'identity']) {
+      for (const encoding of ['gzip', 'br', 'identity', '']) {
         const headers = { 'Content-Encoding': encoding };
         yield* refusedEverywhere(scene, feature, { json, headers }, { status: 415 });
       }
@@ -166,6 +166,18 @@ export const bodyRows: FeatureRow[] = [
       yield* violations(await scene.request('PUT', path, { text: fitting }), { status: 200 });
       const text = `${fitting} `;
       yield* refusedEverywhere(scene, feature, { text }, { status: 413 });
+    },
+  },
+  {
+    id: 'body.unread',
+    section: '2',
+    scope: 'feature',
+    clause: 'A body that DELETE has no use for is not read, however large or wrong',
+    async *check(scene, feature) {
+      const path = `${feature.path}/0`;
+      for (const text of ['{', ' '.repeat(scene.options.bodyLimit + 1)]) {
+        yield* violations(await scene.request('DELETE', path, { text }), { status: 404 });
+      }
     },
   },
   {

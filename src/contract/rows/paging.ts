@@ -222,6 +222,8 @@ export const pagingRows: FeatureRow[] = [
         const due = { status: 400, errors: { [name]: 'unknown' } };
         yield* violations(await list(scene, feature, { [name]: '1' }), due);
       }
+      const marked = await scene.request('GET', `${feature.path}?limit=1?`);
+      yield* violations(marked, { status: 400, errors: { limit: 'type' } });
       for (const field of feature.fields.filter((each) => !each.filterable)) {
         const due = { status: 400, errors: { [field.key]: 'unknown' } };
         yield* violations(await list(scene, feature, { [field.key]: '1' }), due);

@@ -105,7 +105,8 @@ const featureRows: FeatureRow[] = [
     id: 'route.other-paths',
     section: '2',
     scope: 'feature',
-    clause: 'A path with an empty segment or a trailing slash is another path: 404, no redirect',
+    clause:
+      'A path with an empty segment or a trailing slash is another path: 404, no redirect; so is one that can not be decoded',
     async *check(scene, feature) {
       const { path, id } = await scene.create(feature, {}, 'required');
       const json = await scene.body(feature);
@@ -116,6 +117,7 @@ const featureRows: FeatureRow[] = [
         `${scene.options.prefix}/${name}`,
         `${feature.path}//${id}`,
         `${path}/more`,
+        ...['%', '%ff', '%2F'].map((escaped) => `${feature.path}/${escaped}`),
         feature.path.toUpperCase(),
         name,
       ];

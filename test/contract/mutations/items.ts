@@ -68,6 +68,12 @@ export const items: Mutation[] = [
   ],
   ['tags.rise', 'store', 'row.version += 1;', ''],
   ['tags.none-match', 'server', "each.replace(/^W\\//, '')", 'each'],
+  [
+    'tags.none-match',
+    'server',
+    '(?:W\\/)?"[^"]*"/g) ?? undefined',
+    '[^", ]+/g)?.map((each) => `"${each}"`)',
+  ],
   ['tags.none-match', 'server', "each === tag(row) || each === '*'", 'each === tag(row)'],
   [
     'tags.none-match-lines',

@@ -44,6 +44,7 @@ export const lists: Mutation[] = [
     'JSON.stringify([feature.key, sort, filters])',
     'JSON.stringify([feature.key, sort])',
   ],
+  ['list.unknown', 'server', "rest.join('?')", "rest[0] ?? ''"],
   ['list.unknown', 'lists', "faults.push([name, 'unknown']);", ';'],
   ['list.unknown', 'lists', "if (more.length > 0) faults.push([name, 'type']);\n    else if", 'if'],
   ['list.all-faults', 'lists', 'refuseFaults([...once]);', 'refuseFaults([...once].slice(0, 1));'],

@@ -22,6 +22,8 @@ export const requests: Mutation[] = [
     'const route = routeOf(path);',
     "const route = routeOf(path.replace(/\\/+/g, '/'));",
   ],
+  ['route.other-paths', 'server', 'if (!isDecodable(path))', "if (path === '')"],
+  ['route.other-paths', 'server', '&& !/%2f/i.test(path)', ''],
   [
     'route.double-slash',
     'server',
@@ -78,8 +80,20 @@ export const requests: Mutation[] = [
   [
     'body.encoding',
     'input',
-    "if (request.headers['content-encoding'])",
+    "if (request.headers['content-encoding'] !== undefined)",
     "if (request.headers['content-encoding'] === 'gzip')",
+  ],
+  [
+    'body.encoding',
+    'input',
+    "if (request.headers['content-encoding'] !== undefined)",
+    "if (request.headers['content-encoding'])",
+  ],
+  [
+    'body.unread',
+    'server',
+    'DELETE: (request) => {',
+    'DELETE: async (request) => {\n        await readBody(request);',
   ],
   ['body.limit', 'input', 'bytes.length > LIMIT', 'bytes.length >= LIMIT'],
   [

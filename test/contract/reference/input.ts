@@ -16,7 +16,9 @@ export const readBody = async (request: IncomingMessage): Promise<Record<string,
   if (type.trim().toLowerCase() !== 'application/json') {
     throw new Problem(415, 'The body must be application/json.');
   }
-  if (request.headers['content-encoding']) throw new Problem(415, 'The body must not be encoded.');
+  if (request.headers['content-encoding'] !== undefined) {
+    throw new Problem(415, 'The body must not be encoded.');
+  }
   const json = parse(bytes);
   if (json === null || typeof json !== 'object' || Array.isArray(json)) {
     throw new Problem(400, 'The body is not an object.');

@@ -48,6 +48,15 @@ const failed = ({ status, detail, faults }: Problem): Reply => {
 const tags = (header: string | undefined): string[] | undefined =>
   header?.match(/\*|(?:W\/)?"[^"]*"/g) ?? undefined;
 
+/** An encoded slash is none of ours either. */
+const isDecodable = (path: string): boolean => {
+  try {
+    return decodeURIComponent(path) !== '' && !/%2f/i.test(path);
+  } catch {
+    return false;
+  }
+};
+
 const allow = (route: Route): string => {
   const methods = Object.keys(route);
   return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
@@ -132,6 +141,7 @@ export const startReference = async (features: readonly Feature[], wireCase: 'ca
   };
 
   const routeOf = (path: string): Route | undefined => {
+    if (!isDecodable(path)) return undefined;
     if (Object.hasOwn(around, path)) return around[path];
     for (const feature of features) {
       if (path === feature.path) return collection(feature);
@@ -143,7 +153,8 @@ export const startReference = async (features: readonly Feature[], wireCase: 'ca
   };
 
   const answer = async (request: IncomingMessage): Promise<Reply> => {
-    const [path = '', search = ''] = (request.url ?? '').split('?');
+    const [path = '', ...rest] = (request.url ?? '').split('?');
+    const search = rest.join('?');
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
     const route = routeOf(path);
     try {

@@ -47,13 +47,14 @@ export function createApp(db: Db) {
   for (const method of METHODS) {
     if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
   }
+  app.addHttpMethod("DELETE", { hasBody: false });
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>(
     "*",
     { parseAs: "buffer" },
-    async ({ method, headers }: FastifyRequest, body: Buffer) =>
-      method === "DELETE" ? undefined : parseJson(body, headers),
+    async ({ headers }: FastifyRequest, body: Buffer) =>
+      parseJson(body, headers),
   );
 
   const allowed = new AllowTable();

@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from app.errors import Conflict, Fault, Invalid, NotFound, Outdated
 from app.fields.faults import faults
 from app.http.lists import repeated
+from app.http.paths import is_decodable
 from app.http.problem_document import is_wrong_sql, problem_document
 
 log = logging.getLogger(__name__)
@@ -110,6 +111,8 @@ def invalid(error: Invalid) -> Response:
 
 def not_allowed(request: Request) -> Response:
     """Starlette names the methods of one route; the path may have several."""
+    if not is_decodable(request.scope["raw_path"].decode("latin-1")):
+        return problem(404, "There is nothing at this path.")
     allowed = {"OPTIONS"}
     for route in iter_route_contexts(request.app.routes):
         match, _ = route.matches(request.scope)

@@ -7,6 +7,7 @@ from werkzeug.routing import BaseConverter
 
 from app.http import docs, health, logs, problems, session
 from app.http.endpoints import endpoint
+from app.http.paths import is_decodable
 from app.http.requests import if_match
 from app.http.session import get_session
 
@@ -23,15 +24,17 @@ def init_app(app: Flask) -> None:
     app.url_map.merge_slashes = False
     app.url_map.converters["id"] = IdConverter
     logs.init_app(app)
-    app.before_request(refuse_empty_segment)
+    app.before_request(refuse_other_paths)
     session.init_app(app)
     problems.init_app(app)
     health.init_app(app)
     docs.init_app(app)
 
 
-def refuse_empty_segment() -> None:
-    """Werkzeug would read //users as /users."""
+def refuse_other_paths() -> None:
+    """Werkzeug would read //users as /users, and a broken escape as the text it is."""
     environ = request.environ
-    if any(environ.get(name, "").startswith("//") for name in ("PATH_INFO", "RAW_URI")):
+    raw = environ.get("RAW_URI", "").split("?", 1)[0]
+    begun_twice = any(path.startswith("//") for path in (environ["PATH_INFO"], raw))
+    if begun_twice or not is_decodable(raw):
         abort(404)

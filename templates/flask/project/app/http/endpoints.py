@@ -12,7 +12,7 @@ from flask import Response, request
 from app.db import Page
 from app.errors import AppError
 from app.fields.schema import Schema, dump, keys
-from app.http.requests import read_body, read_query
+from app.http.requests import is_known, query_args, read_body, read_query
 
 View = Callable[..., Any]
 encode = JSONEncoder(separators=(",", ":")).encode
@@ -67,7 +67,7 @@ def endpoint(
 def item(schema: type[Schema], found: Any, status: int) -> Response:
     tag = str(found.version)
     reads = request.method in {"GET", "HEAD"}
-    if reads and request.if_none_match.contains_weak(tag):
+    if reads and is_known(tag):
         response = Response(status=304)
     else:
         response = answer(dump(schema, found), status)
@@ -81,7 +81,7 @@ def page(schema: type[Schema], found: Page[Any]) -> Response:
     items = [dump(schema, each) for each in found.items]
     response = answer({"items": items, "next_cursor": found.next_cursor})
     if found.next_cursor:
-        following = urlencode({**request.args, "cursor": found.next_cursor})
+        following = urlencode({**query_args(), "cursor": found.next_cursor})
         response.headers["Link"] = f'<{request.path}?{following}>; rel="next"'
     return response
 

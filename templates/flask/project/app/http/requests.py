@@ -2,8 +2,10 @@
 
 import re
 from typing import Any
+from urllib.parse import parse_qsl
 
 from flask import request
+from werkzeug.datastructures import MultiDict
 from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from app.db import ListQuery, Versions
@@ -19,6 +21,12 @@ def if_match() -> Versions:
         return None
     tags = re.findall('(W/)?"([^"]*)"', given)
     return frozenset(tag for weak, tag in tags if not weak)
+
+
+def is_known(tag: str) -> bool:
+    """Whether the client has the version already: its If-None-Match names it."""
+    given = request.headers.get("If-None-Match", "")
+    return given.strip() == "*" or tag in re.findall('"([^"]*)"', given)
 
 
 def read_body(schema: type[Schema], *, partial: bool) -> dict[str, Any]:
@@ -42,15 +50,16 @@ def read_body(schema: type[Schema], *, partial: bool) -> dict[str, Any]:
 
 
 def read_query(schema: type[Schema], sortable: tuple[str, ...]) -> ListQuery:
+    args = query_args()
     query = list_query(schema, sortable)
     kinds = json_schema(query)["properties"]
     given = {
         key: value if kinds.get(key, {}).get("type") == "string" else read_value(value)
-        for key, value in request.args.items()
+        for key, value in args.items()
     }
     twice = {
         key: Fault(key, "type", "Given more than once.")
-        for key, values in request.args.lists()
+        for key, values in args.lists()
         if len(values) > 1
     }
     try:
@@ -68,3 +77,9 @@ def read_query(schema: type[Schema], sortable: tuple[str, ...]) -> ListQuery:
         cursor=values.pop("cursor", None),
         filters=values,
     )
+
+
+def query_args() -> MultiDict[str, str]:
+    """The query; bytes that are not UTF-8 become replacement characters."""
+    given = request.query_string.decode("latin-1")
+    return MultiDict(parse_qsl(given, keep_blank_values=True))

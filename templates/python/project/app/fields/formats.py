@@ -30,19 +30,24 @@ PATTERNS = {
 }
 
 
-def text(value: object) -> str:
+def string(value: object) -> str:
     if not isinstance(value, str):
         raise TypeError("Not a string.")
-    if re.search("[\0\ud800-\udfff]", value):
-        raise ValueError("Contains a character that can't be stored.")
     return value
 
 
+def text(value: object) -> str:
+    found = string(value)
+    if re.search("[\0\ud800-\udfff]", found):
+        raise ValueError("Contains a character that can't be stored.")
+    return found
+
+
 def formatted(value: object, name: str) -> str:
-    string = text(value)
-    if not re.fullmatch(PATTERNS[name], string):
+    found = text(value)
+    if not re.fullmatch(PATTERNS[name], found):
         raise ValueError(f"Not a valid {name}.")
-    return string
+    return found
 
 
 def email(value: object) -> str:

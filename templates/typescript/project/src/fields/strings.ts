@@ -12,10 +12,10 @@ export function text({ min = 0, max = Infinity, pattern }: Length = {}) {
   const schema = z
     .string()
     .check(
+      rule("format", UNSTORABLE, isStorable),
       rule("length", lengthMessage(min, max), (value) =>
         isWithin(value, min, max),
       ),
-      rule("format", UNSTORABLE, isStorable),
     )
     .meta({ minLength: min, ...(max < Infinity && { maxLength: max }) });
   if (!pattern) return schema.meta({ pattern: "^[^\\u0000]*$" });

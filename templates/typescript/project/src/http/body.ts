@@ -10,7 +10,8 @@ export const isJsonType = (type = "") =>
 /** The JSON in a body, or undefined where there is none. */
 export function parseJson(body: Buffer, headers: IncomingHttpHeaders): unknown {
   if (body.length === 0) return undefined;
-  if (!isJsonType(headers["content-type"]) || headers["content-encoding"])
+  const isEncoded = headers["content-encoding"] !== undefined;
+  if (isEncoded || !isJsonType(headers["content-type"]))
     throw new HttpError(415);
   if (!isUtf8(body)) throw new AppError("malformed", "The body is not UTF-8.");
   const text = body.toString();

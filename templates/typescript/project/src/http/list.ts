@@ -7,11 +7,12 @@ import type { Resource } from "../fields/resource.ts";
 import { decodeCursor, encodeCursor } from "./cursor.ts";
 import { ok } from "./handler.ts";
 import { faultsOf, toError } from "./parse.ts";
+import { pathOf, queryOf } from "./path.ts";
 
 /** What a list is asked for, or every fault of the query at once. */
 export function parseList(resource: Resource, url: string): Listing {
-  const [, search = ""] = url.split("?");
-  const input = readValues(resource.query.shape, parseQuery(search));
+  const query = parseQuery(queryOf(url));
+  const input = readValues(resource.query.shape, query);
   const { data, error } = resource.query.safeParse(input);
   if (error) throw toError(faultsOf(error, input));
   const { limit, sort, cursor, ...filters } = data;
@@ -36,10 +37,9 @@ export function showPage<Item>(
 ) {
   if (!last) return ok({ items, nextCursor: null });
   const nextCursor = encodeCursor(resource, listing, last);
-  const [path, search] = url.split("?");
-  const query = new URLSearchParams(search);
+  const query = new URLSearchParams(queryOf(url));
   query.set("cursor", nextCursor);
-  const link = `<${path}?${query}>; rel="next"`;
+  const link = `<${pathOf(url)}?${query}>; rel="next"`;
   return ok({ items, nextCursor }, { link });
 }
 

@@ -4,9 +4,12 @@ export const pathOf = (url: string) => {
   return path;
 };
 
-/** Whether a path can be one of ours: no segment of it is empty, and all can be decoded. */
+/** The query in a request's target: all behind the first question mark. */
+export const queryOf = (url: string) => /\?(.*)/.exec(url)?.[1] ?? "";
+
+/** Whether a path can be one of ours: no segment of it is empty or holds a slash, and all can be decoded. */
 export const isPath = (path: string) =>
-  !/\/\/|.\/$/.test(path) && isDecodable(path);
+  !/\/\/|.\/$|%2f/i.test(path) && isDecodable(path);
 
 function isDecodable(text: string) {
   try {

@@ -116,7 +116,7 @@ class Enum(Field, fields.String):
         super().__init__(rules=[OneOf(values)], **kwargs)
 
     def parse(self, value: object) -> str:
-        return formats.text(value)
+        return formats.string(value)
 
 
 class Integer(Field, fields.Integer):
