@@ -1,8 +1,7 @@
-import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import fse from 'fs-extra';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { FeatureFacts, Framework } from '../../src/framework.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';
@@ -12,7 +11,7 @@ import { CHECKS } from '../../src/testing/checks/index.ts';
 
 const good = await loadFramework('fastify');
 const folder = mkdtempSync(join(tmpdir(), 'mutants-'));
-afterAll(() => fse.remove(folder));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let layers = 0;
 
