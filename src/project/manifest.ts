@@ -4,6 +4,7 @@ import type { Framework } from '../framework.ts';
 import { HOME, MANIFEST, NAME, TEMPLATE_SET } from '../name.ts';
 import type { FeatureSpec } from './feature.ts';
 import { type ShapeFault, locate } from './locate.ts';
+import { suggest } from './names/suggest.ts';
 import { readText } from './read.ts';
 
 export type OptionValues = Record<string, string | number | boolean>;
@@ -114,13 +115,22 @@ function findFault(value: unknown): ShapeFault | undefined {
     const reason = `"format" ${value.format} is of a newer ${NAME} than this one`;
     return { path: ['format'], reason, hint: `Use the ${NAME} that made it.` };
   }
-  for (const key of ['version', 'name', 'framework']) {
+  for (const key of ['version', 'name', 'framework', 'plugins', 'options', 'feature']) {
+    if (value[key] === undefined) return findMissing(key, value);
+  }
+  for (const key of ['version', 'name']) {
     if (typeof value[key] !== 'string') return { path: [key], reason: `"${key}" must be a string` };
   }
-  for (const key of ['plugins', 'options', 'feature']) {
-    if (!isObject(value[key])) return { path: [key], reason: `"${key}" must be an object` };
-  }
   return findPartFault(value);
+}
+
+/** A key that is not there, or is mistyped. */
+function findMissing(key: string, value: Record<string, unknown>): ShapeFault {
+  const reason = `"${key}" is missing`;
+  const mistyped = suggest(key, Object.keys(value));
+  return mistyped === null
+    ? { path: [key], reason }
+    : { path: [mistyped], reason, hint: `Is "${mistyped}" meant to be it?` };
 }
 
 /** What is wrong with the parts of a manifest that are there. */

@@ -32,14 +32,17 @@ export async function planWirings(
       continue;
     }
     const among = [...beside.filter(({ file }) => file === path), ...group];
+    const yours: PlannedWiring[] = [];
     const due: Wiring[] = [];
     for (const wiring of group) {
       if (isAmong(known, wiring) && !rewire && !(await isWired(path, source, wiring, among))) {
-        planned.push({ wiring, outcome: 'yours', lines: pasteLines(wiring) });
+        yours.push({ wiring, outcome: 'yours', lines: pasteLines(wiring) });
       } else due.push(wiring);
     }
     const { text, results } = await wireFile(path, source, due, among);
-    planned.push(...results);
+    // In the order asked, whatever became of each: a record keeps it.
+    const place = ({ wiring }: PlannedWiring) => group.indexOf(wiring);
+    planned.push(...[...yours, ...results].sort((a, b) => place(a) - place(b)));
     stage.put(path, text, 'wire');
   }
   return planned;

@@ -100,7 +100,9 @@ describe.each(offering)('cors on %s', (framework) => {
     const path = join(folder, file);
     const wired = await fse.readFile(path, 'utf8');
     await fse.writeFile(path, wired.replace(line, ''));
+    const before = await readTree(folder);
     expect(cli(folder, ['add', 'cors']).stdout).toMatch(/yours .*--rewire puts it back/);
+    expect(await readTree(folder)).toEqual(before);
     expect(await fse.readFile(path, 'utf8')).not.toContain(line);
     expect(cli(folder, ['add', 'cors', '--rewire'])).toMatchObject({ code: 0 });
     expect(await fse.readFile(path, 'utf8')).toBe(wired);

@@ -73,6 +73,8 @@ describe('names the line of what is wrong', () => {
       good.replace('"plugins": {}', '"plugins": {\n"create-api-plugin-x": "^1.0.0"}'),
       /json:8: "create-api-plugin-x" must be an exact version/,
     ],
+    ['a name that is missing', good.replace('"name"', '"title"'), /json:1: "name" is missing/],
+    ['a mistyped key', good.replace('"feature"', '"featur"'), /json:9: "feature" is missing/],
     ['a list', '[]', /json:1: must be an object/],
   ])('%s', async (_, text, message) => {
     await expect(load(text)).rejects.toThrow(message);
