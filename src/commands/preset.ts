@@ -4,9 +4,11 @@ import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
 import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
 import { type OptionValues, defaultOptions } from '../project/manifest.ts';
+import { suggest } from '../project/names/suggest.ts';
 import { type Preset, parsePreset } from '../project/preset.ts';
 import { readText } from '../project/read.ts';
 import { isNpm, npmPackage } from './npm-package.ts';
+import { onceGenerators } from './once.ts';
 
 /** The file of a preset's package or folder. */
 const FILE = 'preset.json';
@@ -41,6 +43,11 @@ export async function withPreset<Input extends Flags>(
   );
   const manager = preset.options?.packageManager;
   const templates = preset.templates === undefined ? undefined : here(preset.templates);
+  if (input.templates === undefined && templates !== undefined && !isNpm(templates)) {
+    if (!isFolder(resolve(input.cwd, templates))) {
+      throw preset.refuse({ path: ['templates'], reason: `there is no folder ${templates}` });
+    }
+  }
   return {
     ...input,
     framework: input.framework ?? preset.framework,
@@ -49,7 +56,10 @@ export async function withPreset<Input extends Flags>(
     with: [...new Set([...Object.keys(preset.with ?? {}), ...input.with])],
     templates: input.templates ?? templates,
     packageManager: input.packageManager ?? (manager === undefined ? undefined : String(manager)),
-    presetOptions: (framework) => optionsOf(preset, framework),
+    presetOptions: (framework) => {
+      refuseForeign(preset, framework);
+      return optionsOf(preset, framework);
+    },
   };
 }
 
@@ -61,16 +71,16 @@ const fromHere = (cwd: string, path: string): string => {
 async function loadPreset(text: string, cwd: string): Promise<{ preset: Preset; folder: string }> {
   const found = isNpm(text) ? await npmPackage(text, cwd, '--preset') : undefined;
   const place = found?.folder ?? resolve(cwd, text);
-  const isFolder = statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
-  const file = isFolder ? join(place, FILE) : place;
+  const inFolder = isFolder(place);
+  const file = inFolder ? join(place, FILE) : place;
   const content = readText(file);
   if (content === null) {
     const looksLikePackage = /^@?[a-z0-9][\w.-]*(?:\/[\w.-]+)?(?:@[\w.]+)?$/i.test(text);
     throw new CreateApiError(
-      `--preset: there is no file ${isFolder || found ? join(text, FILE) : text}.`,
+      `--preset: there is no file ${inFolder || found ? join(text, FILE) : text}.`,
       {
         exit: 'usage',
-        ...(looksLikePackage && !isFolder ? { hint: `A package is named so: npm:${text}` } : {}),
+        ...(looksLikePackage && !inFolder ? { hint: `A package is named so: npm:${text}` } : {}),
       },
     );
   }
@@ -78,6 +88,22 @@ async function loadPreset(text: string, cwd: string): Promise<{ preset: Preset; 
     preset: parsePreset(content, fromHere(cwd, file)),
     folder: dirname(file),
   };
+}
+
+const isFolder = (path: string): boolean =>
+  statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+
+/** @throws CreateApiError for what a project of the framework can't have once */
+function refuseForeign({ with: has = {}, refuse }: Preset, framework: Framework): void {
+  const offered = Object.keys(onceGenerators(framework));
+  const foreign = Object.keys(has).find((name) => !offered.includes(name));
+  if (foreign === undefined) return;
+  const nearest = suggest(foreign, offered);
+  throw refuse({
+    path: ['with', foreign],
+    reason: `${framework.title} has no "${foreign}"`,
+    hint: nearest ? `Did you mean "${nearest}"?` : `There is: ${offered.join(', ') || 'nothing'}.`,
+  });
 }
 
 /** The framework's own options in a preset; what every project has can't be chosen, and may be told all the same. */

@@ -129,12 +129,12 @@ test.each([
   [
     'what a project has once, and there is none',
     { framework: 'flask', with: { crs: {} } },
-    /Flask has no "crs"/,
+    /preset\.json:\d: Flask has no "crs"\.\n +Did you mean "cors"\?/,
   ],
   [
     'templates that are not there',
     { framework: 'flask', templates: './none' },
-    /there is no folder \.\/acme\/none/,
+    /preset\.json:\d: there is no folder \.\/acme\/none/,
   ],
 ])('a preset with %s is refused, and nothing is written', async (_, preset, message) => {
   const cwd = await acme(preset);

@@ -129,7 +129,7 @@ export function findTarget(field: string, wanted: string, own: string, specs: Sp
     `The field ${field} of ${own} refers to ${wanted}, which is no feature of this project.`,
     nearest
       ? `Did you mean ${field}:references=${nearest}? If not, add it first: create-api add feature ${wanted}`
-      : `Add it first: create-api add feature ${wanted}`,
+      : `Add it first: create-api add feature ${wanted}; to a new project: --feature ${wanted}`,
     'failed',
   );
 }

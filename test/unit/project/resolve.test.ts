@@ -193,7 +193,7 @@ describe('refused', () => {
       'python',
       ['posts author:references=users'],
       'no feature of this project',
-      'add feature users',
+      'create-api add feature users; to a new project: --feature users',
     ],
     [
       'a misspelt reference',
