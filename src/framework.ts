@@ -123,8 +123,8 @@ export interface OnceGenerator extends Generator<{ project: ProjectFacts }> {
 }
 
 /**
- * A generator of things that have a name and fields, as features do: `add job report title:string`. For later: `add`
- * does not offer these yet.
+ * A generator of things that have a name and fields, as features do: `add job report title:string`. What its templates
+ * and its wiring see is a feature's facts.
  */
 export interface NamedGenerator extends Generator<FeatureFacts> {
   once: false;

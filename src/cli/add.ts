@@ -43,7 +43,7 @@ const plopFlags = (cli: Argv) =>
  * @param rest what stands after `--`
  */
 export const addOffer = (
-  { name, describe, takes = { 'words..': '' }, isPlop }: Omit<Offer, 'add'>,
+  { name, describe, takes = { 'words..': '' }, hasFields = false, isPlop }: Omit<Offer, 'add'>,
   rest: readonly string[] = [],
 ): Command => ({
   usage: Object.keys(takes)
@@ -60,13 +60,17 @@ export const addOffer = (
         describe: what,
       });
     }
-    return cli;
+    return hasFields ? cli.epilogue(GRAMMAR_HELP) : cli;
   },
   run: async (args) =>
-    (await import('../commands/add.ts')).add(name, list(args.words), {
+    (await import('../commands/add.ts')).add(name, wordsOf(args, takes), {
       ...editInput(args),
       rest,
       force: args.force === true,
       lenient: args.lenient === true,
     }),
 });
+
+/** All that was typed behind a name, in its order. */
+const wordsOf = (args: Args, takes: object): string[] =>
+  Object.keys(takes).flatMap((word) => list(args[word.replace(/\.\.$/, '')]));

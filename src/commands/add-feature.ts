@@ -1,12 +1,11 @@
-import { CreateApiError } from '../errors.ts';
 import { MANIFEST, NAME } from '../name.ts';
-import type { FeatureSpec } from '../project/feature.ts';
 import { parseFeatureArgs } from '../project/fields/grammar.ts';
 import { type Manifest, type Project, findRoot, loadProject } from '../project/manifest.ts';
 import { nextMigrations } from '../project/migrations.ts';
-import { readRecord, recordPath } from '../project/records.ts';
+import { readRecord } from '../project/records.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { type Stage, createStage } from '../reconcile/stage.ts';
+import { recordGone, refuseOther } from './again.ts';
 import { askFeature } from './ask-feature.ts';
 import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
@@ -64,8 +63,9 @@ export async function stageAdded(
   const manifest = text === project.text ? project.manifest : (JSON.parse(text) as Manifest);
   const framework = await frameworkOf({ root, manifest }, { trust: input.trust ?? false });
   const { key, spec, notes } = parseFeatureArgs(words, { ...input, types: framework.fieldTypes });
-  refuseOther(manifest.feature[key], key, spec);
-  if (manifest.feature[key] && !(await readRecord(root, 'feature', key))) throw recordGone(key);
+  refuseOther('feature', manifest.feature[key], key, spec);
+  if (manifest.feature[key] && !(await readRecord(root, 'feature', key)))
+    throw recordGone('feature', key);
 
   const count = (features: object) => Object.keys(features).length;
   const before = count(manifest.feature) - count(project.manifest.feature);
@@ -75,22 +75,3 @@ export async function stageAdded(
   const wirings = await stageAddition(context, [key, spec], text, place, input);
   return { wirings, notes };
 }
-
-/** @throws CreateApiError where the feature is there with other fields */
-function refuseOther(there: FeatureSpec | undefined, key: string, asked: FeatureSpec): void {
-  if (!there || JSON.stringify(there) === JSON.stringify(asked)) return;
-  const fields = Object.entries(asked.fields).map(([name, grammar]) => `${name}:${grammar}`);
-  throw new CreateApiError(`There is a feature "${key}" already, with other fields.`, {
-    hint: `To change it, from the next version on: ${commandLine([NAME, 'change', 'feature', key, ...fields])}\nUntil then: ${NAME} undo, where it was the last command; else edit the files, they are yours.`,
-  });
-}
-
-/** Without its record nothing tells that its table is made by a migration that is there. */
-const recordGone = (key: string): CreateApiError =>
-  new CreateApiError(
-    `${MANIFEST} has the feature "${key}", but its record, ${recordPath('feature', key)}, is gone.`,
-    {
-      blame: 'project',
-      hint: `Take the record back from git; if the feature was never made, take it out of ${MANIFEST} first.`,
-    },
-  );

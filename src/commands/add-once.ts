@@ -1,5 +1,4 @@
 import { MANIFEST, NAME } from '../name.ts';
-import { managerOf } from '../project/facts.ts';
 import { withOnce } from '../project/edit-manifest.ts';
 import type { Project } from '../project/manifest.ts';
 import type { Plan } from '../reconcile/plan.ts';
@@ -7,6 +6,7 @@ import { createStage } from '../reconcile/stage.ts';
 import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { frameworkOf } from './framework.ts';
+import { newPackages } from './new-packages.ts';
 import { stageOnce } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
@@ -22,18 +22,12 @@ async function planOnce(project: Project, name: string, input: EditInput): Promi
   const isThere = manifest.with?.[name] !== undefined;
   const wirings = await stageOnce({ stage, manifest, framework, time }, name, input);
   stage.put(MANIFEST, isThere ? text : withOnce(text, name, {}), 'merge');
-  const { packages } = framework.language;
-  const lists = Object.values(packages).map(({ file }) => file);
-  const depends = wirings.some(
-    ({ wiring, outcome }) => outcome === 'wired' && lists.includes(wiring.file),
-  );
-  const install = commandLine(managerOf(manifest.options, framework).install.at(-1)!);
   return {
     command: commandLine([NAME, 'add', name]),
     root,
     time: new Date(time).toISOString(),
     changes: stage.changes(),
     wirings,
-    notes: depends ? [`It depends on a package that is new to the project: ${install}`] : [],
+    notes: newPackages(wirings, manifest, framework),
   };
 }

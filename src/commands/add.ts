@@ -6,7 +6,7 @@ import { suggest } from '../project/names/suggest.ts';
 import { findSources } from '../plugins/plop/find.ts';
 import type { EditInput } from './edit.ts';
 import { type PluginFlags, frameworkOf } from './framework.ts';
-import { onceGenerators } from './once.ts';
+import { namedGenerators, onceGenerators } from './once.ts';
 import { commandLine } from './shell.ts';
 
 /** Something besides features that `add` can add to a project. */
@@ -16,6 +16,8 @@ export interface Offer {
   describe: string;
   /** What is typed behind its name: what each word is called, and what it is. */
   takes?: Record<string, string>;
+  /** Its words are a name and fields, as a feature's are; help tells how they are written. */
+  hasFields?: boolean;
   /** Of a plopfile: its code has to be let run, and wires nothing. */
   isPlop?: boolean;
   /** `words`: what was typed behind its name. */
@@ -82,20 +84,36 @@ async function ofPlugins(project: Project): Promise<Offer[]> {
 
 async function ofFramework(project: Project, flags: PluginFlags): Promise<Offer[]> {
   const framework = await frameworkOf(project, flags);
-  return Object.entries(onceGenerators(framework)).map(([name, { describe }]) => ({
+  const once = Object.entries(onceGenerators(framework)).map(([name, { describe }]): Offer => ({
     name,
     describe,
     takes: {},
     async add(words, input) {
       const [more] = [...words, ...input.rest];
       if (more !== undefined) throw tooMany(name, more);
-      for (const flag of ['force', 'lenient'] as const) {
-        if (input[flag]) throw foreign(name, flag);
-      }
+      refusePlopFlags(name, input);
       const { addOnce } = await import('./add-once.ts');
       return addOnce(project.root, name, input);
     },
   }));
+  const named = Object.entries(namedGenerators(framework)).map(([name, { describe }]): Offer => ({
+    name,
+    describe,
+    hasFields: true,
+    takes: { name: 'What it is called', 'fields..': 'name:type:rule …' },
+    async add(words, input) {
+      refusePlopFlags(name, input);
+      const { addThing } = await import('./add-thing.ts');
+      return addThing(project.root, name, [...words, ...input.rest], input);
+    },
+  }));
+  return [...once, ...named];
+}
+
+function refusePlopFlags(name: string, input: AddInput): void {
+  for (const flag of ['force', 'lenient'] as const) {
+    if (input[flag]) throw foreign(name, flag);
+  }
 }
 
 /** For help alone: what the plopfile has, where it may run; that there is one, where it may not. */

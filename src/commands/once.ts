@@ -1,10 +1,17 @@
 import { CreateApiError } from '../errors.ts';
-import type { Framework, FurtherGenerator, OnceGenerator } from '../framework.ts';
+import type { Framework, FurtherGenerator, NamedGenerator, OnceGenerator } from '../framework.ts';
 import { suggest } from '../project/names/suggest.ts';
 
 /** What a framework offers for a project to have once, by name. */
 export const onceGenerators = ({ generators }: Framework): Record<string, OnceGenerator> =>
   Object.fromEntries(Object.entries(generators).filter(isOnce));
+
+/** What a framework offers besides features to be made of a name and fields, by name. */
+export const namedGenerators = ({ generators }: Framework): Record<string, NamedGenerator> =>
+  Object.fromEntries(Object.entries(generators).filter(isNamed));
+
+const isNamed = (entry: [string, object]): entry is [string, NamedGenerator] =>
+  (entry[1] as Partial<FurtherGenerator>).once === false;
 
 const isOnce = (entry: [string, object]): entry is [string, OnceGenerator] =>
   (entry[1] as Partial<FurtherGenerator>).once === true;

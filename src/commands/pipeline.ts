@@ -1,4 +1,4 @@
-import type { Framework, Generator, Language, MigrationFacts } from '../framework.ts';
+import type { FeatureFacts, Framework, Generator, Language, MigrationFacts } from '../framework.ts';
 import { HOME, MANIFEST } from '../name.ts';
 import { featureFacts, projectFacts } from '../project/facts.ts';
 import { withFeature } from '../project/edit-manifest.ts';
@@ -15,6 +15,7 @@ import { type Wiring, entryIn } from '../reconcile/wiring.ts';
 import { overlaysOf } from '../render/overlays.ts';
 import { renderGenerator } from '../render/render.ts';
 import { onceGenerators } from './once.ts';
+import { refuseTable } from './tables.ts';
 import { templateSetOf } from './template-set.ts';
 
 /** What every step of the pipeline needs to know. */
@@ -100,30 +101,44 @@ export async function stageAddition(
 }
 
 /** Stages one feature: its files, its migration (unless it has one), its wirings, its record. */
-export async function stageFeature(
+export const stageFeature = (
   context: Context,
+  feature: Feature,
+  place: MigrationFacts,
+  options: WireOptions,
+): Promise<PlannedWiring[]> => stageThing(context, 'feature', feature, place, options);
+
+/** The same of a named thing of any generator, which knows of it what is known of a feature. */
+export async function stageThing(
+  context: Context,
+  generator: string,
   feature: Feature,
   place: MigrationFacts,
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
   const { stage, manifest, framework } = context;
-  const record = await readRecord(stage.root, 'feature', feature.key);
+  const record = await readRecord(stage.root, generator, feature.key);
   const [made] = record?.migrations ?? [];
   const migration = made ? { id: made.id, parent: made.parent } : place;
   const facts = featureFacts(projectFacts(manifest, framework), feature, migration, framework);
-  const rendered = await render(context, 'feature', facts);
+  const rendered = await render(context, generator, facts);
   const migrations = [...rendered.keys()]
     .filter((path) => isMigration(path, framework.language.migrations))
     .map((path) => ({ event: 'create' as const, ...migration, path }));
+  if (migrations.length > 0) await refuseTable(stage.root, manifest, generator, feature);
   return stageGenerated(
     stage,
     {
-      generator: 'feature',
+      generator,
       name: feature.key,
       input: feature.spec,
       rendered,
       migrations,
-      wirings: wiringsOf(framework.generators.feature, facts, framework.language),
+      wirings: wiringsOf(
+        framework.generators[generator] as Generator<FeatureFacts>,
+        facts,
+        framework.language,
+      ),
     },
     record,
     options,

@@ -15,6 +15,8 @@ import {
   text,
   word,
 } from './check.ts';
+import { MANIFEST } from '../name.ts';
+import { MANIFEST_KEYS } from '../project/manifest.ts';
 import { parseField } from '../project/fields/field-grammar.ts';
 
 const any: Check = () => undefined;
@@ -41,7 +43,17 @@ const GENERATOR = {
 const generator = shape(GENERATOR);
 
 /** What a project can be given besides features. */
-const further = shape({ ...GENERATOR, once: oneOf(true, false), describe: text });
+const further: Check = (value, path) =>
+  shape({ ...GENERATOR, once: oneOf(true, false), describe: text })(value, path) ??
+  namedLikeAKey(value, path);
+
+/** Its things stand in the manifest under its name, and their records in a folder that is called so. */
+function namedLikeAKey(value: unknown, path: string): string | undefined {
+  const name = path.slice(path.lastIndexOf('.') + 1);
+  const { once } = value as { once: boolean };
+  if (once || ![...MANIFEST_KEYS, 'eject', 'project'].includes(name)) return undefined;
+  return `${path} must be called otherwise: "${name}" means something else in ${MANIFEST}`;
+}
 
 const packageList = shape({ file: text, path: listOf(text) });
 

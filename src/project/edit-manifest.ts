@@ -1,10 +1,24 @@
 import { applyEdits, modify, parse } from 'jsonc-parser';
 import { jsonStyle } from '../languages/json.ts';
 import type { FeatureSpec } from './feature.ts';
+import { MANIFEST_KEYS } from './manifest.ts';
 
 /** The manifest's text with a feature in it, in name order among the others; the rest of the text stays as it was. */
 export const withFeature = (text: string, key: string, spec: FeatureSpec): string =>
   inserted(text, ['feature', key], spec, inNameOrder(key));
+
+/** The same of a generator's named thing; generators stand behind the features, in name order. */
+export function withThing(
+  text: string,
+  generator: string,
+  name: string,
+  spec: FeatureSpec,
+): string {
+  const { [generator]: held } = parse(text) as Record<string, object | undefined>;
+  return held
+    ? inserted(text, [generator, name], spec, inNameOrder(name))
+    : inserted(text, [generator], { [name]: spec }, behindFeatures(generator));
+}
 
 /** The manifest's text with a thing in it that a project has once, as {@link withFeature} puts features. */
 export function withOnce(text: string, name: string, entry: object): string {
@@ -33,6 +47,13 @@ const inNameOrder =
 
 const beforeFeatures: Place = (keys) =>
   keys.includes('feature') ? keys.indexOf('feature') : keys.length;
+
+const behindFeatures =
+  (generator: string): Place =>
+  (keys) => {
+    const next = keys.findIndex((key) => !MANIFEST_KEYS.includes(key) && key > generator);
+    return next === -1 ? keys.length : next;
+  };
 
 function inserted(
   text: string,

@@ -28,6 +28,30 @@ export interface Manifest {
   feature: Record<string, FeatureSpec>;
 }
 
+/** The keys of a manifest that mean something; any other is a generator of named things: `"job": { "report": … }`. */
+export const MANIFEST_KEYS: readonly string[] = [
+  '$schema',
+  'format',
+  'version',
+  'name',
+  'framework',
+  'plugins',
+  'templates',
+  'options',
+  'with',
+  'feature',
+];
+
+/** Whether a key of a manifest is that of a generator of named things. */
+const isGenerator = (key: string): boolean => !MANIFEST_KEYS.includes(key);
+
+/** The named things of a project besides features, by generator: `{ job: { report: … } }`. */
+export const thingsOf = (manifest: Manifest): Record<string, Record<string, FeatureSpec>> =>
+  Object.fromEntries(Object.entries(manifest).filter(([key]) => isGenerator(key))) as Record<
+    string,
+    Record<string, FeatureSpec>
+  >;
+
 /** A project on disk: its folder, its manifest, and the manifest's very text. */
 export interface Project {
   root: string;
@@ -146,15 +170,33 @@ export function findPartFault(value: Record<string, unknown>): ShapeFault | unde
     findPinFault((value.plugins ?? {}) as Record<string, unknown>) ??
     findOptionFault((value.options ?? {}) as Record<string, unknown>) ??
     findWithFault((value.with ?? {}) as Record<string, unknown>) ??
-    findFeatureFault((value.feature ?? {}) as Record<string, unknown>)
+    findThingFault('feature', (value.feature ?? {}) as Record<string, unknown>) ??
+    findGeneratorFault(value)
   );
+}
+
+/** What no key of ours says are the things of a generator, which are written as features are. */
+function findGeneratorFault(value: Record<string, unknown>): ShapeFault | undefined {
+  for (const key of Object.keys(value).filter(isGenerator)) {
+    const things = value[key];
+    const nearest = suggest(key, MANIFEST_KEYS);
+    const hint = nearest ? { hint: `Did you mean "${nearest}"?` } : {};
+    const reason = `"${key}" must be an object of named things, as a generator makes them`;
+    if (!isObject(things)) return { path: [key], reason, ...hint };
+    const fault = findThingFault(key, things);
+    if (fault) return { ...fault, ...hint };
+  }
+  return undefined;
 }
 
 /** A plugin is pinned by an exact version, or by a folder as seen from the project. */
 function findPinFault(plugins: Record<string, unknown>): ShapeFault | undefined {
   const wrong = Object.keys(plugins).find((name) => {
     const pin = plugins[name];
-    return typeof pin !== 'string' || !/^(?:\d+\.\d+\.\d+[\w.+-]*$|\.{0,2}\/|[A-Za-z]:)/.test(pin);
+    return (
+      typeof pin !== 'string' ||
+      !/^(?:\d+\.\d+\.\d+[\w.+-]*$|\.{0,2}\/|\.{1,2}$|[A-Za-z]:)/.test(pin)
+    );
   });
   if (wrong === undefined) return undefined;
   return {
@@ -188,9 +230,12 @@ function findWithFault(entries: Record<string, unknown>): ShapeFault | undefined
   return { path: ['with', name], reason: `"${name}" must be an object: {}` };
 }
 
-function findFeatureFault(features: Record<string, unknown>): ShapeFault | undefined {
-  for (const [name, spec] of Object.entries(features)) {
-    const path = ['feature', name];
+function findThingFault(
+  generator: string,
+  things: Record<string, unknown>,
+): ShapeFault | undefined {
+  for (const [name, spec] of Object.entries(things)) {
+    const path = [generator, name];
     if (!isObject(spec) || !isObject(spec.fields)) {
       return { path, reason: `"${name}" must be an object with "fields"` };
     }

@@ -27,6 +27,8 @@ export interface ResolveContext {
   existing?: ReadonlySet<string>;
   /** Types that plugins name. */
   types?: TypeNames | undefined;
+  /** Where it is no feature: whose thing it is, what it is called, and the features that its fields may refer to. */
+  other?: { generator: string; name: string; features: Specs };
 }
 
 /**
@@ -65,16 +67,17 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
       'failed',
     );
   }
-  checkKey(key, key);
+  const kind = context.other?.generator;
+  checkKey(key, key, kind);
   const names = namesOf(key, spec, context.language);
-  refuseClash(names, specs, context.language);
+  refuseClash(names, specs, context.language, kind);
   const fields = Object.entries(spec.fields).map(([name, grammar]) =>
     resolveField(name, grammar, names, specs, context),
   );
   refuseTwins(key, fields);
   const references = fields.filter(({ target }) => target);
   orderByReference(
-    new Map([[key, referencesOf({ references }).filter(({ target }) => target === key)]]),
+    new Map([[key, referencesOf({ references: references.filter((one) => one.target?.self) })]]),
   );
   return {
     key,
@@ -112,7 +115,7 @@ function resolveField(
   context: ResolveContext,
 ): Field {
   const declared = parseField(
-    `${owner.key}.${name}:${grammar}`,
+    `${context.other?.name ?? owner.key}.${name}:${grammar}`,
     grammar,
     name,
     'failed',
@@ -172,17 +175,18 @@ function targetOf(
   wanted: string,
   owner: FeatureNames,
   specs: Specs,
-  { language, options }: ResolveContext,
+  { language, options, other }: ResolveContext,
 ): Target {
-  const key = findTarget(name, wanted, owner.key, specs);
-  const { plural, singular } = namesOf(key, specs[key]!, language);
+  const targets = other?.features ?? specs;
+  const key = findTarget(name, wanted, other?.name ?? owner.key, targets);
+  const { plural, singular } = namesOf(key, targets[key]!, language);
   return {
     feature: key,
     plural,
     singular,
     table: plural.snake,
     path: pathOf(key, { language, options }),
-    self: key === owner.key,
+    self: !other && key === owner.key,
   };
 }
 

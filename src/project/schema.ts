@@ -55,7 +55,11 @@ const schema = {
     },
   },
   required: ['format', 'version', 'name', 'framework', 'plugins', 'options', 'feature'],
-  additionalProperties: false,
+  additionalProperties: {
+    type: 'object',
+    description: 'What another generator made, by name → its fields.',
+    additionalProperties: featureSchema,
+  },
 };
 
 /** The JSON Schema of the manifest, for the user's editor. */

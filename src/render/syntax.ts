@@ -47,7 +47,9 @@ function faultOf(
   if (token === 'EOF') return unclosed(source);
   if (token === 'OPEN_ENDBLOCK') return { line, column, reason: 'there is no block to close here' };
   const shown = text.trim() === '' ? 'the tag' : `\`${text.trim()}\``;
-  return { line, column, reason: `${shown} can't stand here` };
+  // An object's brace behind a tag.
+  const hint = shown === '`}}}`' ? '; where `}}` ends a tag, put a blank before the other `}`' : '';
+  return { line, column, reason: `${shown} can't stand here${hint}` };
 }
 
 /** Where the last tag begins that is open at the end of a line, if one is. */

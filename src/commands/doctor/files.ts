@@ -1,6 +1,7 @@
 import { NAME } from '../../name.ts';
 import { formatFeatureText } from '../../project/fields/grammar.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
+import { thingsOf } from '../../project/manifest.ts';
 import { fromLines, recordPath } from '../../project/records.ts';
 import { isWired, pasteLines } from '../../reconcile/wire/index.ts';
 import { commandLine } from '../shell.ts';
@@ -13,8 +14,9 @@ export const things: Check = {
   async find({ project, records, broken }) {
     if (!project) return [];
     const { feature, with: once = {} } = project.manifest;
-    const kinds = { feature: Object.keys(feature), with: Object.keys(once) };
-    return Object.entries(kinds).flatMap(([generator, wanted]): Finding[] => {
+    const kinds = { feature, with: once, ...thingsOf(project.manifest) };
+    return Object.entries(kinds).flatMap(([generator, entries]): Finding[] => {
+      const wanted = Object.keys(entries);
       const there = records.filter((one) => one.generator === generator).map(({ name }) => name);
       const known = [...there, ...broken];
       const lost = wanted.filter(
@@ -89,7 +91,7 @@ export const wirings: Check = {
 };
 
 function rewire({ generator, name, record }: KnownRecord): string {
-  if (generator !== 'feature') return commandLine([NAME, 'add', name, '--rewire']);
+  if (generator === 'with') return commandLine([NAME, 'add', name, '--rewire']);
   const words = formatFeatureText(name, record.input as FeatureSpec);
-  return `${NAME} add feature ${words} --rewire`;
+  return `${NAME} add ${generator} ${words} --rewire`;
 }

@@ -29,8 +29,17 @@ export function parseFeatureArgs(
 ): ParsedFeature {
   const [name = '', ...fields] = args;
   const { key, names, notes } = nameFeature(name, plural);
-  if (fields.length === 0) notes.push('No fields were given: it has one, name:string.');
-  const spec: FeatureSpec = { fields: {}, ...names };
+  const { spec, notes: more } = parseFields(fields, types);
+  return { key, spec: { ...spec, ...names }, notes: [...notes, ...more] };
+}
+
+/** Reads `name:string email:email:unique`, one argument each; without any there is one, said aloud. */
+export function parseFields(
+  fields: readonly string[],
+  types?: TypeNames,
+): Pick<ParsedFeature, 'spec' | 'notes'> {
+  const notes = fields.length === 0 ? ['No fields were given: it has one, name:string.'] : [];
+  const spec: FeatureSpec = { fields: {} };
   for (const field of fields.length === 0 ? ['name:string'] : fields) {
     const { column, grammar } = readField(field, types);
     if (Object.hasOwn(spec.fields, column)) {
@@ -38,7 +47,7 @@ export function parseFeatureArgs(
     }
     spec.fields[column] = grammar;
   }
-  return { key, spec, notes };
+  return { spec, notes };
 }
 
 /**

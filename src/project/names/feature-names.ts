@@ -40,12 +40,17 @@ const PROBLEM = 'Problem';
 /** What the API's document adds to a feature's name: `UserCreate`. */
 const SUFFIXES = ['create', 'update', 'page'];
 
-/** Refuses a feature whose names are the language's, or those of another feature. */
-export function refuseClash(names: FeatureNames, specs: Specs, language: Reserved): void {
+/** Refuses a feature, or another kind of thing, whose names are the language's, or those of another of its kind. */
+export function refuseClash(
+  names: FeatureNames,
+  specs: Specs,
+  language: Reserved,
+  kind = 'feature',
+): void {
   const { key, plural, singular } = names;
   if (isReserved(plural, language.reserved)) {
     refuse(
-      `The feature can't be called ${quote(key)}: generated code could not use the word.`,
+      `The ${kind} can't be called ${quote(key)}: generated code could not use the word.`,
       `Try ${freeName(names, specs, language)}.`,
       'failed',
     );
@@ -55,7 +60,7 @@ export function refuseClash(names: FeatureNames, specs: Specs, language: Reserve
   const shared =
     squash(other) === squash(key) ? 'names' : `the name ${singular.pascal} or one made of it`;
   refuse(
-    `The features ${key} and ${other} can't both be there: they would share ${shared}.`,
+    `The ${pluralOf(kind.split('-')).join('-')} ${key} and ${other} can't both be there: they would share ${shared}.`,
     `Try ${freeName(names, specs, language)} instead of ${plural.kebab}.`,
     'failed',
   );

@@ -36,21 +36,31 @@ function nameByHand(words: string[], plural: string[]): NamedFeature {
   return { key, names: { singular }, notes: [] };
 }
 
-/** Refuses a manifest key that no framework could make a feature of. */
-export function checkKey(key: string, text: string): void {
+/**
+ * The manifest key of a thing of another generator: its name as it was typed, in kebab-case.
+ * @param generator that messages call it by
+ */
+export function nameThing(text: string, generator: string): string {
+  const words = readWords(text, generator);
+  checkKey(pluralOf(words).join('-'), text, generator);
+  return words.join('-');
+}
+
+/** Refuses a manifest key that no framework could make a feature of, or a thing of another generator. */
+export function checkKey(key: string, text: string, kind = 'feature'): void {
   const words = splitWords(key);
   if (words.join('-') !== key || !/^[a-z]/.test(key)) {
     refuse(
-      `The feature ${quote(key)} is not written as features are.`,
-      `Write ${suggestName(text, 'feature')}.`,
+      `The ${kind} ${quote(key)} is not written as ${kind === 'feature' ? 'features' : 'names'} are.`,
+      `Write ${suggestName(text, kind)}.`,
     );
   }
-  if (key.length > MAX_NAME) tooLong(text, 'feature');
+  if (key.length > MAX_NAME) tooLong(text, kind);
   const reason = reasonAgainst(key);
   if (reason) {
     refuse(
-      `The feature can't be called ${quote(text)}: ${reason}.`,
-      `Try ${suggestName(key, 'feature')}.`,
+      `The ${kind} can't be called ${quote(text)}: ${reason}.`,
+      `Try ${suggestName(key, kind)}.`,
     );
   }
 }
@@ -81,7 +91,7 @@ function checkField(column: string, text: string): void {
 }
 
 /** The words of a name that is one: it begins with a letter and holds letters, digits, and - _ or blanks between them. */
-function readWords(text: string, kind: 'feature' | 'plural' | 'field'): string[] {
+function readWords(text: string, kind: string): string[] {
   const what = kind === 'plural' ? 'plural' : `${kind} name`;
   const example = () => suggestName(text, kind);
   if (text.trim() === '') refuse(`The ${what} is empty.`, `Write one, such as ${example()}.`);

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { withFeature, withOnce } from '../../../src/project/edit-manifest.ts';
+import { withFeature, withOnce, withThing } from '../../../src/project/edit-manifest.ts';
 import {
   findRoot,
   formatManifest,
@@ -47,6 +47,29 @@ describe('names the line of what is wrong', () => {
       'features that are a list',
       good.replace('"feature": {}', '"feature": []'),
       /json:9: "feature" must be an object/,
+    ],
+    [
+      'a key that means nothing',
+      good.replace('"feature"', '"option": true,\n"feature"'),
+      /json:9: "option" must be an object of named things/,
+    ],
+    [
+      'things of a generator that are a list',
+      good.replace('"feature": {}', '"feature": {},\n"job": []'),
+      /json:10: "job" must be an object of named things/,
+    ],
+    [
+      'a thing without fields',
+      good.replace('"feature": {}', '"feature": {},\n"job": {\n"report": {} }'),
+      /json:11: "report" must be an object with "fields"/,
+    ],
+    [
+      'a field of a thing that is no string',
+      good.replace(
+        '"feature": {}',
+        '"feature": {},\n"job": {"report": {"fields": {\n"title": 1 } } }',
+      ),
+      /json:11: "title" must be a string/,
     ],
     [
       'what it has once as a list',
@@ -163,4 +186,23 @@ describe('adds what a project has once', () => {
     const kept = JSON.parse(text);
     expect(JSON.parse(add(text, 'cors'))).toEqual({ ...kept, with: { cors: {} } });
   });
+});
+
+test('the things of a generator stand behind the features, generators and things in name order', () => {
+  const spec = { fields: {} };
+  let text = withThing(good, 'job', 'report', spec);
+  text = withThing(text, 'job', 'mail', spec);
+  text = withThing(text, 'graphql', 'users', spec);
+  expect(text).toBe(
+    formatManifest({
+      ...manifest,
+      graphql: { users: spec },
+      job: { mail: spec, report: spec },
+    } as typeof manifest),
+  );
+});
+
+test('a pin of the folder above is a folder', async () => {
+  const text = good.replace('"plugins": {}', '"plugins": { "create-api-plugin-koa": ".." }');
+  expect((await load(text)).manifest.plugins).toEqual({ 'create-api-plugin-koa': '..' });
 });

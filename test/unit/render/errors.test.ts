@@ -130,6 +130,11 @@ test.each([
   ['a block closed as another', '{{#if feature.zero}}\n{{/each}}', ":1:4: if doesn't match each"],
   ['a tag that is none', 'x\n{{feature.=}}', ":2:12: `}}` can't stand here"],
   [
+    'a brace right behind a tag',
+    '{ {{feature.key}}}',
+    ":1:16: `}}}` can't stand here; where `}}` ends a tag, put a blank before the other `}`",
+  ],
+  [
     'a helper that is not there',
     '{{#fitt}}{{/fitt}}',
     ':1:1: there is no helper "fitt"; there are: fit, if, unless, each, with',
