@@ -15,7 +15,7 @@ from app.errors import Conflict, Fault, Invalid, NotFound, Outdated
 from app.fields.faults import faults
 from app.http.lists import repeated
 from app.http.paths import is_decodable
-from app.http.problem_document import is_wrong_sql, problem_document
+from app.http.problem_document import TITLES, is_wrong_sql, problem_document
 
 log = logging.getLogger(__name__)
 
@@ -27,6 +27,8 @@ def init_app(app: FastAPI) -> None:
     async def on_http_error(request: Request, error: HTTPException) -> Response:
         if error.status_code == 405:
             return not_allowed(request)
+        if error.status_code == 404 and error.detail == TITLES[404]:
+            return nothing_here()
         if error.status_code < 400:
             return Response(status_code=error.status_code, headers=error.headers)
         return problem(error.status_code, error.detail, headers=error.headers)
@@ -109,10 +111,15 @@ def invalid(error: Invalid) -> Response:
     return problem(400 if error.malformed else 422, error.detail, error.faults)
 
 
+def nothing_here() -> Response:
+    """Starlette says no more of it than the title."""
+    return problem(404, "There is nothing at this path.")
+
+
 def not_allowed(request: Request) -> Response:
     """Starlette names the methods of one route; the path may have several."""
     if not is_decodable(request.scope["raw_path"].decode("latin-1")):
-        return problem(404, "There is nothing at this path.")
+        return nothing_here()
     allowed = {"OPTIONS"}
     for route in iter_route_contexts(request.app.routes):
         match, _ = route.matches(request.scope)

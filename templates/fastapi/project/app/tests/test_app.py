@@ -52,6 +52,7 @@ def test_unknown_route(client: TestClient, path: str) -> None:
     response = client.get(f"http://testserver{path}")
     assert response.status_code == 404
     assert response.json()["title"] == "Not Found"
+    assert response.json()["detail"] == "There is nothing at this path."
 
 
 def test_methods(api: Api) -> None:
