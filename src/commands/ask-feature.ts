@@ -70,8 +70,7 @@ export async function askFeature(
 }
 
 async function askName(options: { yes: boolean }): Promise<string> {
-  // A feature's name has no default: --yes can't stand for it.
-  return answer(FEATURE_NAME, undefined, { ...options, yes: false });
+  return answer(FEATURE_NAME, undefined, { ...options, must: true });
 }
 
 async function askFields(feature: string, { features, types }: Known): Promise<string[]> {

@@ -19,6 +19,8 @@ export interface Question {
 export interface AskOptions {
   /** Take the defaults and ask nothing. */
   yes: boolean;
+  /** There is no default to take: `--yes` changes nothing. */
+  must?: boolean;
 }
 
 /**
@@ -28,14 +30,14 @@ export interface AskOptions {
 export async function answer(
   question: Question,
   given: string | undefined,
-  { yes }: AskOptions,
+  { yes, must = false }: AskOptions,
 ): Promise<string> {
   const name = question.flag.startsWith('[') ? question.flag : `--${question.flag}`;
-  if (given === undefined && !yes) {
+  if (given === undefined && (must || !yes)) {
     if (isInteractive()) return ask(question);
     throw new CreateApiError(`${name} is missing, and there is no terminal to ask for it.`, {
       exit: 'usage',
-      hint: `Give ${name} (${question.describe}), or --yes for the defaults.`,
+      hint: `Give ${name} (${question.describe})${must ? '' : ', or --yes for the defaults'}.`,
     });
   }
   const value = given ?? question.fallback;

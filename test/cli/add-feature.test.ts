@@ -218,6 +218,12 @@ test('outside a project it says what to do', () => {
   });
 });
 
+test('a name has no default that --yes could take', () => {
+  const { code, stderr } = add(project('flask'), '--yes');
+  expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(/Give \[name\]/) });
+  expect(stderr).not.toContain('--yes');
+});
+
 test.each([
   ['__proto__'],
   ['constructor'],
