@@ -18,12 +18,13 @@ export function placeImport(
   const end = headEnd(source);
   const top = module.filter(({ node }) => node.to <= end);
   const ordered = (some: readonly Import[]) =>
-    some.filter((it) => it.reexport === want.reexport && (it.bindings.length || it.reexport));
+    some.filter((it) => it.reexport === want.reexport && !isBare(it));
   const folder = syntax.folder(want.resolved);
   const isBeside = ({ resolved }: Import) => syntax.folder(resolved) === folder;
   const near = ordered(top).filter((it) => !syntax.sections || syntax.grouped(it, want));
   const inOrder = near.every((it, i) => i === 0 || syntax.order(near[i - 1]!, it) <= 0);
   const groups = [
+    () => (isBare(want) ? trailing(top) : []),
     () => (inOrder && near.some(isBeside) ? near : []),
     () => ordered(module).filter(isBeside),
     () => ordered(head).filter(isBeside),
@@ -43,6 +44,13 @@ export function placeImport(
   if (!syntax.sections) return edit;
   return { ...edit, insert: eolAt(source.text, last.node.to) + edit.insert };
 }
+
+/** Whether it is there for what the file does alone: `import "./metrics.ts";` */
+const isBare = ({ bindings, reexport }: Import): boolean => bindings.length === 0 && !reexport;
+
+/** The bare imports behind all others; among those that stand before one, order may mean something. */
+const trailing = (top: readonly Import[]): Import[] =>
+  top.slice(top.findLastIndex((it) => !isBare(it)) + 1);
 
 /** Where the statements end that imports may stand among: imports, a documentation string, directives. */
 function headEnd({ root }: Source): number {
