@@ -112,6 +112,13 @@ test.each<[string, (root: string) => Promise<unknown>, string[]]>([
     [`off ${ROUTES}:2:1: {{#if}} is not closed | Write {{/if}} where the block ends.`],
   ],
   [
+    'a tag of a template that is broken',
+    (root) => fse.outputFile(join(root, ROUTES), '\n{{feature.key'),
+    [
+      `off ${ROUTES}:2:1: the tag is not closed | Mend the template at that place. One in .create-api may be deleted, to have ours again.`,
+    ],
+  ],
+  [
     'templates of no generator',
     (root) => fse.outputFile(join(root, '.create-api/templates/featur/a.hbs'), ''),
     ['off .create-api/templates/featur: no generator is called so | Rename it: feature'],

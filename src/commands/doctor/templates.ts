@@ -39,11 +39,14 @@ export const templates: Check = {
   },
 };
 
+/** For a fault that says only what is wrong, and where. */
+const MEND = `Mend the template at that place. One in ${HOME} may be deleted, to have ours again.`;
+
 async function attempt(where: string, findings: Finding[], read: () => Promise<unknown>) {
   try {
     await read();
   } catch (error) {
-    findings.push(findingOf(error, where));
+    findings.push({ mend: MEND, ...findingOf(error, where) });
   }
 }
 
