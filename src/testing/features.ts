@@ -12,6 +12,7 @@ export const AWKWARD_TEXTS: readonly string[] = [
   'health status:enum=up,down query:integer:optional:unique',
   'errors code:string user:string where:string end:date value:string key:string item:string row:string',
   'media title:string body:text:optional',
+  'responses path:string',
   'extraordinarily-long-feature-name-things an_extraordinarily_long_name_of_a_field:string:unique an_extraordinarily_long_reference_to:references=authors',
 ];
 

@@ -54,7 +54,7 @@ class Api:
         errors = self(method, path, body, status)["errors"]
         return {(error["field"], error["code"]) for error in errors}
 
-    def walk(self, path: str, **query: Any) -> list[Json]:
+    def walk(self, path: str, /, **query: Any) -> list[Json]:
         """Every item of a list, page by page."""
         page = self("GET", url(path, **query))
         items: list[Json] = page["items"]
@@ -64,7 +64,7 @@ class Api:
         return items
 
 
-def url(path: str, **query: Any) -> str:
+def url(path: str, /, **query: Any) -> str:
     """Numbers and booleans stand in a query as in JSON."""
     given = {
         name: value if isinstance(value, str) else json.dumps(value)
