@@ -1,6 +1,8 @@
 import type { Feature, FeatureSpec } from './feature.ts';
 import { type GrammarOptions, type ParsedFeature, parseFields } from './fields/grammar.ts';
+import { isReserved } from './names/feature-names.ts';
 import { pluralOf } from './names/inflect.ts';
+import { cases } from './names/names.ts';
 import { nameThing } from './names/naming.ts';
 import { refuse } from './refuse.ts';
 import { type ResolveContext, type Specs, resolveFeature } from './resolve.ts';
@@ -21,7 +23,8 @@ export function parseThingArgs(
 export const pluralKey = (name: string): string => pluralOf(name.split('-')).join('-');
 
 /**
- * What a feature of these fields would be, called as the thing is.
+ * What a feature of these fields would be, called as the thing is: its name is the singular, unless the language keeps
+ * the word to itself (`class` is a `ClassItem`).
  * @param specs those of its generator, this one among them
  * @throws CreateApiError where it could not work, or would share a name with another of its generator
  */
@@ -34,7 +37,7 @@ export function resolveThing(
   const twin = Object.keys(specs).find((other) => other !== name && pluralKey(other) === key);
   if (twin !== undefined) {
     refuse(
-      `There is a ${generator} "${twin}" already: ${name} would share its names.`,
+      `The ${generator} "${twin}" is there already: ${name} would share its names.`,
       'Give it another name.',
       'failed',
     );
@@ -44,5 +47,8 @@ export function resolveThing(
     spec,
   ]);
   const other = { generator, name, features };
-  return { ...resolveFeature(key, Object.fromEntries(byPlural), { ...context, other }), key: name };
+  const feature = resolveFeature(key, Object.fromEntries(byPlural), { ...context, other });
+  const own = cases(name.split('-'));
+  const isFree = !isReserved(own, context.language.reserved);
+  return { ...feature, key: name, ...(isFree ? { singular: own } : {}) };
 }

@@ -31,7 +31,8 @@ export function namesOf(key: string, spec: FeatureSpec, { reserved }: Reserved):
   return { key, plural: cases(plural), singular: cases(isName ? singular : [...singular, 'item']) };
 }
 
-const isReserved = ({ camel, pascal, snake }: Cases, reserved: ReadonlySet<string>) =>
+/** Whether generated code can't use the word. */
+export const isReserved = ({ camel, pascal, snake }: Cases, reserved: ReadonlySet<string>) =>
   [camel, pascal, snake].some((name) => reserved.has(name)) || pascal === PROBLEM;
 
 /** The schema that every API's document has already. */

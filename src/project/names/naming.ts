@@ -42,7 +42,7 @@ function nameByHand(words: string[], plural: string[]): NamedFeature {
  */
 export function nameThing(text: string, generator: string): string {
   const words = readWords(text, generator);
-  checkKey(pluralOf(words).join('-'), text, generator);
+  for (const name of [words, pluralOf(words)]) checkKey(name.join('-'), text, generator);
   return words.join('-');
 }
 
