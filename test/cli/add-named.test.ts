@@ -182,6 +182,16 @@ describe('a generator of things with a name and fields', () => {
     expect(read('src/jobs/user.ts')).toContain('ownerId: number');
   });
 
+  test('a mistyped key of the manifest is told of by doctor', () => {
+    created('fastify');
+    add('job', 'report', 'title');
+    const file = join(project(), 'create-api.json');
+    fse.writeFileSync(file, read('create-api.json').replace('"job"', '"jop"'));
+    const { code, stdout } = cli(project(), ['doctor'], env);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/create-api\.json: Fastify has no generator "jop"\n +Is "job" meant\?/);
+  });
+
   test('a record that is gone is told of', () => {
     created('fastify');
     add('job', 'report', 'title');

@@ -1,7 +1,9 @@
-import { NAME } from '../../name.ts';
+import type { Framework } from '../../framework.ts';
+import { MANIFEST, NAME } from '../../name.ts';
 import { formatFeatureText } from '../../project/fields/grammar.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
 import { thingsOf } from '../../project/manifest.ts';
+import { suggest } from '../../project/names/suggest.ts';
 import { fromLines, recordPath } from '../../project/records.ts';
 import { isWired, pasteLines } from '../../reconcile/wire/index.ts';
 import { commandLine } from '../shell.ts';
@@ -11,11 +13,14 @@ import type { Check, Finding, KnownRecord } from './check.ts';
 /** The manifest and the records tell of the same things. */
 export const things: Check = {
   name: 'features',
-  async find({ project, records, broken }) {
+  async find({ project, framework, records, broken }) {
     if (!project) return [];
     const { feature, with: once = {} } = project.manifest;
     const kinds = { feature, with: once, ...thingsOf(project.manifest) };
     return Object.entries(kinds).flatMap(([generator, entries]): Finding[] => {
+      if (framework && generator !== 'with' && !Object.hasOwn(framework.generators, generator)) {
+        return [noGenerator(generator, framework)];
+      }
       const wanted = Object.keys(entries);
       const there = records.filter((one) => one.generator === generator).map(({ name }) => name);
       const known = [...there, ...broken];
@@ -40,6 +45,19 @@ export const things: Check = {
     });
   },
 };
+
+/** A key of the manifest that is mistyped, or of a plugin that is no longer pinned. */
+function noGenerator(key: string, { title, generators }: Framework): Finding {
+  const nearest = suggest(key, Object.keys(generators));
+  return {
+    level: 'off',
+    where: MANIFEST,
+    what: `${title} has no generator "${key}"`,
+    mend: nearest
+      ? `Is "${nearest}" meant?`
+      : `Pin the plugin that brings it, or take "${key}" out`,
+  };
+}
 
 /** The files that were written: gone, or edited, both of which the user may do. */
 export const files: Check = {
