@@ -158,7 +158,7 @@ interface Chunk {
 }
 
 /** A file costs as much as reading so many characters that are not needed. */
-const PACKED = 40_000;
+const PACKED = 60_000;
 
 const toScript = (chunks: readonly Chunk[]): string =>
   `({${chunks.map(({ id, code }) => `${JSON.stringify(id)}:${code}`).join(',\n')}})`;
@@ -172,9 +172,11 @@ async function toFunction(module: string, chunks: readonly string[]): Promise<st
     define: { 'import.meta.url': '__url', 'import.meta.dirname': '__folder' },
   });
   // A template may hold an import too, which is text.
-  const body = code.replace(/\bimport\("([^"]+)"\)/g, (lazy, name: string) =>
-    chunks.includes(name) ? `Promise.resolve().then(()=>require("${name}"))` : lazy,
-  );
+  const body = code
+    .replaceAll('__url', '__url()')
+    .replace(/\bimport\("([^"]+)"\)/g, (lazy, name: string) =>
+      chunks.includes(name) ? `Promise.resolve().then(()=>require("${name}"))` : lazy,
+    );
   return `function(module,exports,require,__url,__folder){${body}}`;
 }
 

@@ -11,7 +11,7 @@ type Chunk = (
   module: { exports: Exports },
   exports: Exports,
   require: Require,
-  url: string,
+  url: () => string,
   folder: string,
 ) => void;
 
@@ -76,7 +76,8 @@ export function openProgram(
     const { chunks, ran } = Object.hasOwn(packed.chunks, id) ? packed : open(name);
     if (!ran.has(id)) complete = false;
     ran.add(id);
-    chunks[id]!(module, module.exports, require, pathToFileURL(join(folder, name)).href, folder);
+    const url = () => pathToFileURL(join(folder, name)).href;
+    chunks[id]!(module, module.exports, require, url, folder);
     return module.exports;
   }
 
