@@ -129,6 +129,10 @@ describe.each(STACKS)('$framework', (stack) => {
             expect(allowed).toBe(adds.some((name) => name === 'cors') ? ORIGIN : null);
           });
 
+          test('uses nothing that is going to be taken away', () => {
+            expect(server.stdout() + server.stderr()).not.toMatch(/deprecat/i);
+          });
+
           test.skipIf(mode === 'development')('logs JSON lines, no body and no token', async () => {
             const id = 'e2e-log-line';
             await fetch(`${server.url}/api/types`, {

@@ -47,7 +47,7 @@ export function createApp(db: Db) {
   for (const method of METHODS) {
     if (!app.supportedMethods.includes(method)) app.addHttpMethod(method);
   }
-  app.addHttpMethod("DELETE", { hasBody: false });
+  app.addHttpMethod("DELETE", { hasBody: false, overrideExisting: true });
 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>(
