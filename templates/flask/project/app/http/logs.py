@@ -1,15 +1,15 @@
 """A request id on every response and every log line."""
 
-import json
 import logging
 import re
 import time
-from datetime import UTC, datetime
 from logging.config import dictConfig
 from typing import Any
 from uuid import uuid4
 
 from flask import Flask, Response, g, has_request_context, request
+
+from app.http.log_lines import log_config
 
 log = logging.getLogger("app.requests")
 
@@ -22,22 +22,8 @@ def init_app(app: Flask) -> None:
 
 
 def logging_config(*, readable: bool) -> dict[str, Any]:
-    return {
-        "version": 1,
-        "disable_existing_loggers": False,
-        "formatters": {
-            "line": {"()": ReadableFormatter if readable else JsonFormatter}
-        },
-        "handlers": {
-            "stdout": {
-                "class": "logging.StreamHandler",
-                "formatter": "line",
-                "stream": "ext://sys.stdout",
-            }
-        },
-        "root": {"level": "INFO", "handlers": ["stdout"]},
-        "loggers": {"gunicorn.error": {"propagate": True}},
-    }
+    loggers = {"gunicorn.error": {"propagate": True}}
+    return log_config(request_id, loggers, readable=readable)
 
 
 def is_no_request(record: logging.LogRecord) -> bool:
@@ -70,24 +56,3 @@ def finish(response: Response) -> Response:
 
 def request_id() -> str | None:
     return g.get("request_id") if has_request_context() else None
-
-
-class JsonFormatter(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        line = {
-            "time": datetime.fromtimestamp(record.created, UTC).isoformat(),
-            "level": record.levelname,
-            "logger": record.name,
-            "request_id": request_id(),
-            "message": record.getMessage(),
-        }
-        if record.exc_info:
-            line["exception"] = self.formatException(record.exc_info)
-        return json.dumps(line)
-
-
-class ReadableFormatter(logging.Formatter):
-    def format(self, record: logging.LogRecord) -> str:
-        clock = self.formatTime(record, "%H:%M:%S")
-        line = super().format(record)
-        return f"{clock} {record.levelname:7} {request_id() or '-'} {line}"
