@@ -7,7 +7,9 @@ export default defineConfig({
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
     testTimeout: 300_000,
-    hookTimeout: 300_000,
+    // A hook may have to wait for an install that another file makes.
+    hookTimeout: 600_000,
+    maxWorkers: 2,
     reporters: ['verbose'],
     // A step that fails leaves nothing for the next ones to stand on.
     bail: 0,
