@@ -7,7 +7,8 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
-from app.fields.schema import json_schema, list_query
+from app.fields import Page
+from app.fields.convert import parameters as parameters_of
 from app.http.components import Components
 from app.http.endpoints import Operation
 from app.http.problem_document import STRING, failure
@@ -56,9 +57,9 @@ def describe(
         "responses": {str(operation.status): success(operation, components)},
     }
     if operation.body:
-        content = components.body(operation.body, operation.partial)
+        content = components.content(operation.body)
         described["requestBody"] = {"required": True, "content": content}
-    if operation.returns and method == "GET":
+    if gives_item(operation) and method == "GET":
         described["responses"]["304"] = {
             "description": "Not Modified",
             "headers": {"ETag": ETAG},
@@ -76,11 +77,10 @@ def parameters(rule: Rule, method: str, operation: Operation) -> list[Json]:
         {"name": name, "in": "path", "required": True, "schema": whole}
         for name in names
     ]
-    if operation.lists:
-        query = json_schema(list_query(operation.lists, operation.sortable))
+    if operation.query:
         found += [
             {"name": name, "in": "query", "schema": schema}
-            for name, schema in query["properties"].items()
+            for name, schema in parameters_of(operation.query).items()
         ]
     return [*found, IF_MATCH] if changes_item(rule, method) else found
 
@@ -89,25 +89,23 @@ def changes_item(rule: Rule, method: str) -> bool:
     return bool(rule.arguments) and method != "GET"
 
 
+def gives_item(operation: Operation) -> bool:
+    return bool(operation.returns and not issubclass(operation.returns, Page))
+
+
 def success(operation: Operation, components: Components) -> Json:
     found: Json = {"description": HTTPStatus(operation.status).phrase}
-    if operation.lists:
-        found |= {
-            "content": components.page(operation.lists),
-            "headers": {"Link": LINK},
-        }
     if operation.returns:
-        created = {"Location": LOCATION} if operation.status in {201, 202} else {}
-        found |= {
-            "content": components.item(operation.returns),
-            "headers": {"ETag": ETAG} | created,
-        }
+        found["content"] = components.content(operation.returns)
+        found["headers"] = {"ETag": ETAG} if gives_item(operation) else {"Link": LINK}
+    if gives_item(operation) and operation.status in {201, 202}:
+        found["headers"] |= {"Location": LOCATION}
     return found
 
 
 def errors(rule: Rule, method: str, operation: Operation) -> list[int]:
     found = {500, 503}
-    if operation.lists:
+    if operation.query:
         found |= {400, 422}
     if operation.body:
         found |= {400, 409, 413, 415, 422}

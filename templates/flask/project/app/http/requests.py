@@ -10,8 +10,11 @@ from werkzeug.exceptions import BadRequest, UnsupportedMediaType
 
 from app.db import ListQuery, Versions
 from app.errors import Fault, Invalid
-from app.fields.json_text import parse_object, read_value
-from app.fields.schema import READ_ONLY, Schema, json_schema, keys, list_query, load
+from app.fields import Resource, Schema
+from app.fields.convert import load
+from app.fields.json_text import parse_object
+from app.fields.query import Query
+from app.fields.schema import keys
 
 
 def if_match() -> Versions:
@@ -29,7 +32,7 @@ def is_known(tag: str) -> bool:
     return given.strip() == "*" or tag in re.findall('"([^"]*)"', given)
 
 
-def read_body(schema: type[Schema], *, partial: bool) -> dict[str, Any]:
+def read_body(schema: type[Schema]) -> dict[str, Any]:
     data = request.get_data()
     if request.content_length is None:
         request.stream.read(1)  # Werkzeug silently cuts a chunked body at the limit
@@ -44,35 +47,28 @@ def read_body(schema: type[Schema], *, partial: bool) -> dict[str, Any]:
     except ValueError as error:
         raise BadRequest(str(error)) from None
     if request.method != "POST":
-        for name in READ_ONLY:
-            body.pop(name, None)
-    return load(schema, body, partial=partial)
+        for key in keys(Resource).values():
+            body.pop(key, None)
+    return load(schema, body)
 
 
-def read_query(schema: type[Schema], sortable: tuple[str, ...]) -> ListQuery:
+def read_query(schema: type[Query]) -> ListQuery:
     args = query_args()
-    query = list_query(schema, sortable)
-    kinds = json_schema(query)["properties"]
-    given = {
-        key: value if kinds.get(key, {}).get("type") == "string" else read_value(value)
-        for key, value in args.items()
-    }
     twice = {
         key: Fault(key, "type", "Given more than once.")
         for key, values in args.lists()
         if len(values) > 1
     }
     try:
-        values = load(query, given)
+        values = load(schema, args.to_dict())
     except Invalid as error:
         raise Invalid(*(twice | {each.field: each for each in error.faults}).values())
     if twice:
         raise Invalid(*twice.values())
     sort = values.pop("sort")
-    names = {key: name for name, key in keys(schema).items()}
     return ListQuery(
         limit=values.pop("limit"),
-        sort=names[sort.removeprefix("-")],
+        sort=schema.__orders__[sort.removeprefix("-")],
         descending=sort.startswith("-"),
         cursor=values.pop("cursor", None),
         filters=values,

@@ -15,7 +15,8 @@ from app.fields.fields import (
     Url,
     Uuid,
 )
-from app.fields.schema import Resource, Schema
+from app.fields.query import list_query
+from app.fields.schema import Page, Partial, Resource, Schema
 
 __all__ = [
     "Boolean",
@@ -27,10 +28,13 @@ __all__ = [
     "Integer",
     "Json",
     "Number",
+    "Page",
+    "Partial",
     "Reference",
     "Resource",
     "Schema",
     "String",
     "Url",
     "Uuid",
+    "list_query",
 ]

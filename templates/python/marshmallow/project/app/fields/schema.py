@@ -1,28 +1,30 @@
-"""Marshmallow behind a few functions; the rest of the app knows no validator."""
+"""What schemas have in common."""
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
-from copy import copy
+from collections.abc import Callable
 from functools import cache
 from operator import attrgetter
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 import marshmallow
-from apispec import APISpec
-from apispec.ext.marshmallow import resolver
-from apispec.ext.marshmallow.openapi import OpenAPIConverter
-from marshmallow import ValidationError
 
-from app.errors import Fault, Invalid
-from app.fields.fields import Cursor, DateTime, Enum, Field, Integer, Json
+from app.fields.fields import Cursor, DateTime, Field, Integer
 
-converter = OpenAPIConverter("3.1.0", resolver, APISpec("", "", "3.1.0"))
+READ_ONLY = ("id", "created_at", "updated_at")
+MOMENT = "2026-01-31T12:00:00.000Z"
 
 
 class Schema(marshmallow.Schema):
-    """What a client sends: the fields of one feature."""
+    """An object of JSON, no more and no less than it says."""
 
     __example__: ClassVar[dict[str, Any]] = {}
+
+
+class Partial(Schema):
+    """Any of the fields may be left out, and stays as it is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(partial=True, **kwargs)
 
 
 class Resource(Schema):
@@ -32,23 +34,35 @@ class Resource(Schema):
     created_at = DateTime(required=True)
     updated_at = DateTime(required=True)
 
-
-READ_ONLY = ("id", "created_at", "updated_at")
-
-
-def load(
-    schema: type[Schema], data: Mapping[str, Any], *, partial: bool = False
-) -> dict[str, Any]:
-    """The values by the names of the model."""
-    try:
-        values: dict[str, Any] = instance(schema).load(data, partial=partial)
-    except ValidationError as error:
-        raise Invalid(*faults(schema, error)) from None
-    return values
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        ours = dict(zip(keys(Resource).values(), (1, MOMENT, MOMENT), strict=True))
+        cls.__example__ = ours | cls.__example__
 
 
-def dump(schema: type[Schema], item: object) -> dict[str, Any]:
-    return {key: read(item) for key, read in readers(schema).items()}
+class Items(Field):
+    """Those of a page, each as its schema writes it."""
+
+    def write(self, value: Any) -> list[dict[str, Any]]:
+        page: Any = self.parent
+        return [dump(page.item, item) for item in value]
+
+
+class Page(Schema):
+    item: ClassVar[type[Resource]]
+
+    items = Items(required=True)
+    next_cursor = Cursor(required=True, allow_none=True)
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        values = ([cls.item.__example__], "WzQyLCA0Ml0=")
+        cls.__example__ = dict(zip(keys(Page).values(), values, strict=True))
+
+
+@cache
+def instance(schema: type[Schema]) -> Schema:
+    return schema()
 
 
 @cache
@@ -59,46 +73,8 @@ def keys(schema: type[Schema]) -> dict[str, str]:
     }
 
 
-@cache
-def json_schema(schema: type[Schema], *, partial: bool = False) -> dict[str, Any]:
-    found: dict[str, Any] = converter.schema2jsonschema(schema(partial=partial))  # type: ignore[no-untyped-call]
-    for each in found["properties"].values():
-        if partial or each.get("default") is None:
-            each.pop("default", None)
-    return found
-
-
-@cache
-def list_query(schema: type[Schema], sortable: tuple[str, ...]) -> type[Schema]:
-    """The query of a list: a page, an order, and a filter for every scalar field."""
-    filters = {
-        name: as_filter(field)
-        for name, field in instance(schema).fields.items()
-        if not isinstance(field, Json) and name not in {"created_at", "updated_at"}
-    }
-    orders = [keys(schema)[name] for name in (*READ_ONLY, *sortable)]
-    orders += [f"-{key}" for key in orders]
-    page = {
-        "limit": Integer(min=1, max=100, load_default=20),
-        "cursor": Cursor(),
-        "sort": Enum(orders, load_default="id"),
-    }
-    return cast(type[Schema], Schema.from_dict(page | filters))
-
-
-def as_filter(
-    field: marshmallow.fields.Field[Any],
-) -> marshmallow.fields.Field[Any]:
-    found = copy(field)
-    found.required = found.allow_none = False
-    found.load_default = marshmallow.missing
-    found.metadata = {k: v for k, v in field.metadata.items() if k != "default"}
-    return found
-
-
-@cache
-def instance(schema: type[Schema]) -> Schema:
-    return schema()
+def dump(schema: type[Schema], item: object) -> dict[str, Any]:
+    return {key: read(item) for key, read in readers(schema).items()}
 
 
 @cache
@@ -120,13 +96,3 @@ def reader(name: str, field: marshmallow.fields.Field[Any]) -> Callable[[object]
         return None if value is None else write(value)
 
     return read
-
-
-def faults(schema: type[Schema], error: ValidationError) -> Iterator[Fault]:
-    known = keys(schema).values()
-    for field, found in error.messages_dict.items():
-        for each in found[:1]:
-            if isinstance(each, tuple):
-                yield Fault(field, *each)
-            else:
-                yield Fault(field, "format" if field in known else "unknown", each)
