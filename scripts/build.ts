@@ -7,6 +7,7 @@ import { type BuildOptions, type Plugin, build, transform } from 'esbuild';
 import fse from 'fs-extra';
 import { COMMANDS } from '../src/cli/commands.ts';
 import { FRAMEWORKS } from '../src/frameworks/index.ts';
+import { allLayers } from '../src/project/by-option.ts';
 import { precompile } from '../src/render/compile.ts';
 import { readFolder, targetPath } from '../src/render/folder.ts';
 import { licences } from './licences.ts';
@@ -21,7 +22,9 @@ const next = join(root, `dist.${process.pid}`);
 async function templateFolders(): Promise<string[]> {
   const frameworks = await Promise.all(FRAMEWORKS.map(({ load }) => load()));
   const generators = frameworks.flatMap((framework) => Object.values(framework.generators));
-  const folders = generators.flatMap(({ templates }) => templates.map(({ pathname }) => pathname));
+  const folders = generators.flatMap(({ templates }) =>
+    allLayers(templates).map(({ pathname }) => pathname),
+  );
   return [...new Set(folders)].sort();
 }
 

@@ -9,6 +9,7 @@ import { CreateApiError, EXIT } from './errors.ts';
 import { FRAMEWORKS } from './frameworks/index.ts';
 import { NAME, VERSION } from './name.ts';
 import { PROJECT_OPTIONS } from './options.ts';
+import { flagOf } from './project/options.ts';
 import { errorJson } from './ui/json.ts';
 import { showError } from './ui/terminal.ts';
 import { checkValues, unknownWord, valuesOf } from './usage.ts';
@@ -59,7 +60,12 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[], theirs: Option
   }
   return cli
     .check((args) => {
-      checkValues(argv, args, [...VALUED, ...Object.keys(options)], ['feature', 'with', 'plugin']);
+      checkValues(
+        argv,
+        args,
+        [...VALUED, ...Object.keys(options).map(flagOf)],
+        ['feature', 'with', 'plugin'],
+      );
       return true;
     })
     .wrap(null)

@@ -92,25 +92,43 @@ export interface Language {
   migrations: MigrationStyle;
 }
 
-/** An option of a project, kept in its manifest. */
+/** An option of a project, kept in its manifest: a flag when it is made, `project.options` in templates. */
 export interface ProjectOption {
   describe: string;
+  /** What it can be; where `fault` says that, examples of it. */
   choices: readonly (string | number)[];
+  /** Where it can be other texts too: what is wrong with one, as it follows the option's name: `must be short`. */
+  fault?: (text: string) => string | undefined;
   default: string | number;
-  /** Whether it can change later, and why. */
+  /** Whether it can change later, and why: for nothing, by rendering again what was generated, or not at all. */
   change: 'free' | 'rerender' | 'never';
   why: string;
+  /** What is asked in a terminal where the flag is not given; without it the default is taken. */
+  question?: string;
 }
 
+/** Alternatives, of which the value of an option names the one that a project has. */
+export interface ByOption<T> {
+  option: string;
+  /** Every choice of the option → what it brings. */
+  alternatives: Readonly<Record<string, T>>;
+}
+
+/** One, several, or alternatives by an option, in any depth. */
+export type Layered<T> = T | readonly Layered<T>[] | ByOption<Layered<T>>;
+
 export interface Generator<Facts> {
-  /** Folders of templates, laid over one another in this order. */
-  templates: readonly URL[];
+  /**
+   * Folders of templates, laid over one another in this order. No two may bring the same file, save that those of the
+   * last entry, the framework's own, may take the place of the files of others.
+   */
+  templates: readonly Layered<URL>[];
   /** Folders laid over those by others: a template there takes the place of one under the same name, or is one more. */
   overlays?: readonly URL[];
   /** What its files need: the entries are wired into the project's list of dependencies. */
-  dependencies?: Dependencies;
+  dependencies?: Layered<Dependencies>;
   /** What only their tests and tools need. */
-  devDependencies?: Dependencies;
+  devDependencies?: Layered<Dependencies>;
   /** The edits that let the rest of the project know. */
   wiring?: (facts: Facts) => Wiring[];
 }
@@ -196,3 +214,23 @@ export const defineFramework = (framework: Framework): Framework => framework;
  * A framework lays its own over the folders of its language.
  */
 export const builtinTemplates = (folder: string): URL => new URL(`builtin:${folder}`);
+
+/**
+ * Alternatives by an option, where a generator has templates or dependencies. Each choice of the option has to be there;
+ * `[]` brings nothing.
+ *
+ * @example
+ * ```ts
+ * templates: [
+ *   builtinTemplates('python/project'),
+ *   byOption('validation', {
+ *     marshmallow: builtinTemplates('python/marshmallow/project'),
+ *     pydantic: builtinTemplates('python/pydantic/project'),
+ *   }),
+ * ],
+ * ```
+ */
+export const byOption = <T>(
+  option: string,
+  alternatives: Readonly<Record<string, Layered<T>>>,
+): ByOption<Layered<T>> => ({ option, alternatives });

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export {
+  type ByOption,
   type CodedFeature,
   type Dependencies,
   type FeatureFacts,
@@ -13,6 +14,7 @@ export {
   type Generator,
   type Generators,
   type Language,
+  type Layered,
   type ManagerFacts,
   type MigrationFacts,
   type MigrationStyle,
@@ -23,6 +25,7 @@ export {
   type ProjectFacts,
   type ProjectOption,
   builtinTemplates,
+  byOption,
   defineFramework,
 } from './framework.ts';
 export type { Feature, FeatureSpec } from './project/feature.ts';
@@ -66,4 +69,4 @@ export {
 } from './languages/typescript/packages.ts';
 export { pythonCors, typescriptCors } from './languages/cors.ts';
 export { typescriptWiring } from './languages/typescript/wiring.ts';
-export { PROJECT_OPTIONS } from './options.ts';
+export { PROJECT_OPTIONS, pythonOptions, typescriptOptions } from './options.ts';

@@ -1,11 +1,11 @@
 import {
-  PROJECT_OPTIONS,
   builtinTemplates,
   callIn,
   defineFramework,
   importInto,
   packagesFor,
   typescript,
+  typescriptOptions,
   typescriptWiring,
 } from 'create-api';
 
@@ -21,7 +21,7 @@ export default defineFramework({
   title: 'Koa',
   describe: 'TypeScript, kysely, zod',
   language: typescript,
-  options: { node: PROJECT_OPTIONS.node },
+  options: typescriptOptions,
   commands: { dev: 'dev', test: 'test', build: 'build', migrate: 'migrate', start: 'start' },
   url: 'http://127.0.0.1:3000',
   projectCode: ({ node }) => ({

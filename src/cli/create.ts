@@ -1,5 +1,7 @@
 import { CreateApiError } from '../errors.ts';
 import { FEATURE_QUESTION, FRAMEWORK_QUESTION, NAME_QUESTION } from '../commands/answers.ts';
+import type { ProjectOption } from '../framework.ts';
+import { flagOf } from '../project/options.ts';
 import { type Args, type Command, type Options, list, text } from './command.ts';
 import { TRUST, YES, planFlags, planInput } from './flags.ts';
 
@@ -31,8 +33,9 @@ export const createCommand = (options: Options): Command => ({
       .option('no-git', { type: 'boolean', describe: 'Do not make a git repository' })
       .option('yes', YES)
       .option('merge', { type: 'boolean', describe: 'Write beside the files that are there' });
-    for (const [name, { describe, choices }] of Object.entries(options)) {
-      cli.option(name, { type: 'string', describe: `${describe}: ${choices.join(' or ')}` });
+    for (const [name, { describe, choices, fault }] of Object.entries(options)) {
+      const values = fault ? `such as ${choices.at(-1)}` : choices.join(' or ');
+      cli.option(flagOf(name), { type: 'string', describe: `${describe}: ${values}` });
     }
     return cli;
   },
@@ -62,15 +65,18 @@ const createInput = (args: Args, options: Options) => ({
 /** The project options that were given, numbers where their choices are. */
 function optionValues(args: Args, options: Options): Record<string, string | number> {
   const values: Record<string, string | number> = {};
-  for (const [name, { choices }] of Object.entries(options)) {
-    if (args[name] === undefined) continue;
-    const value = choices.find((choice) => String(choice) === args[name]);
-    if (value === undefined) {
-      throw new CreateApiError(`--${name}: "${args[name]}" is not one of ${choices.join(', ')}.`, {
-        exit: 'usage',
-      });
-    }
-    values[name] = value;
+  for (const [name, option] of Object.entries(options)) {
+    const given = text(args[flagOf(name)]);
+    if (given !== undefined) values[name] = optionValue(name, option, given);
   }
   return values;
+}
+
+function optionValue(name: string, { choices, fault }: ProjectOption, given: string) {
+  const choice = choices.find((one) => String(one) === given);
+  const reason = fault ? fault(given) : `is not one of ${choices.join(', ')}`;
+  if (choice === undefined && reason !== undefined) {
+    throw new CreateApiError(`--${flagOf(name)}: "${given}" ${reason}.`, { exit: 'usage' });
+  }
+  return choice ?? given;
 }

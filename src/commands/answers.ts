@@ -3,6 +3,7 @@ import type { Framework, PackageManager } from '../framework.ts';
 import { CreateApiError } from '../errors.ts';
 import type { TypeNames } from '../project/fields/field-grammar.ts';
 import { parseFeatureText } from '../project/fields/grammar.ts';
+import { type OptionValues, flagOf } from '../project/options.ts';
 import { type AskOptions, type Question, answer } from '../ui/ask.ts';
 import { isInteractive } from '../ui/terminal.ts';
 import { isInstalled } from '../run.ts';
@@ -53,6 +54,32 @@ export async function askFeatures(
   if (given.length > 0 || options.yes || !isInteractive()) return [...given];
   const text = await answer(featureQuestion(types), undefined, options);
   return text.trim() ? [text] : [];
+}
+
+/** What a terminal's user says of the options that ask and were not given; without one the defaults are taken. */
+export async function askOptions(
+  given: OptionValues,
+  framework: Framework,
+  options: AskOptions,
+): Promise<OptionValues> {
+  const answers: OptionValues = {};
+  if (options.yes || !isInteractive()) return answers;
+  for (const [name, option] of Object.entries(framework.options)) {
+    const { question: message, describe, choices, fault } = option;
+    if (message === undefined || Object.hasOwn(given, name)) continue;
+    const question: Question = {
+      flag: flagOf(name),
+      describe,
+      message,
+      fallback: String(option.default),
+      ...(fault
+        ? { fault }
+        : { choices: choices.map((choice) => ({ value: String(choice), label: String(choice) })) }),
+    };
+    const text = await answer(question, undefined, options);
+    answers[name] = choices.find((choice) => String(choice) === text) ?? text;
+  }
+  return answers;
 }
 
 /**

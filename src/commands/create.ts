@@ -5,13 +5,14 @@ import { NAME } from '../name.ts';
 import { managerOf } from '../project/facts.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
-import { type OptionValues, defaultOptions, newManifest } from '../project/manifest.ts';
+import { newManifest } from '../project/manifest.ts';
+import { type OptionValues, defaultOptions, flagOf } from '../project/options.ts';
 import { resolveFeatures } from '../project/resolve.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
 import { answer } from '../ui/ask.ts';
 import { say, showRecovery } from '../ui/terminal.ts';
-import { NAME_QUESTION, askFeatures, chooseManager } from './answers.ts';
+import { NAME_QUESTION, askFeatures, askOptions, chooseManager } from './answers.ts';
 import { planTime } from './clock.ts';
 import { type PlanFlags, finish } from './finish.ts';
 import { type Chosen, chooseFramework } from './framework.ts';
@@ -88,7 +89,8 @@ async function ask(input: CreateInput): Promise<Asked> {
   const texts = await askFeatures(input.features, input, framework.fieldTypes);
   const manager = chooseManager(input.packageManager, framework);
   refuseForeign(input.options, framework);
-  const options = { ...input.presetOptions?.(framework), ...input.options };
+  const known = { ...input.presetOptions?.(framework), ...input.options };
+  const options = { ...known, ...(await askOptions(known, framework, input)) };
   const parsed = texts.map((text) => parseFeatureText(text, framework.fieldTypes));
   return {
     ...chosen,
@@ -106,7 +108,7 @@ async function ask(input: CreateInput): Promise<Asked> {
 function refuseForeign(options: OptionValues, { title, options: own }: Framework): void {
   const foreign = Object.keys(options).find((name) => !Object.hasOwn(own, name));
   if (!foreign) return;
-  throw new CreateApiError(`--${foreign} does not go with ${title}.`, { exit: 'usage' });
+  throw new CreateApiError(`--${flagOf(foreign)} does not go with ${title}.`, { exit: 'usage' });
 }
 
 function collect(parsed: readonly { key: string; spec: FeatureSpec }[]) {
@@ -161,7 +163,7 @@ function replay(
     words.push('--feature', formatFeatureText(key, spec));
   }
   words.push('--package-manager', String(options.packageManager));
-  for (const [name, value] of Object.entries(given)) words.push(`--${name}`, String(value));
+  for (const [name, value] of Object.entries(given)) words.push(`--${flagOf(name)}`, String(value));
   if (templates) words.push('--templates', templates.typed);
   if (!input.install) words.push('--no-install');
   if (!input.git) words.push('--no-git');

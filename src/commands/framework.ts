@@ -1,7 +1,8 @@
 import type { Framework } from '../framework.ts';
 import { FRAMEWORKS, loadFramework } from '../frameworks/index.ts';
 import { MANIFEST } from '../name.ts';
-import type { Project } from '../project/manifest.ts';
+import { type Project, manifestFault } from '../project/manifest.ts';
+import { findValueFault } from '../project/options.ts';
 import { type AskOptions, type Question, answer } from '../ui/ask.ts';
 import { FRAMEWORK_QUESTION } from './answers.ts';
 
@@ -13,8 +14,23 @@ export interface PluginFlags {
   ask?: boolean;
 }
 
-/** A project's framework; its plugins are loaded where it has some. */
+/**
+ * A project's framework; its plugins are loaded where it has some.
+ * @throws CreateApiError for an option of the manifest that the framework does not have so
+ */
 export async function frameworkOf(
+  project: Pick<Project, 'root' | 'manifest'>,
+  flags: PluginFlags,
+): Promise<Framework> {
+  const framework = await loadedFramework(project, flags);
+  const { root, manifest } = project;
+  const fault = findValueFault(manifest.options, framework);
+  if (!fault) return framework;
+  const { name, reason } = fault;
+  throw manifestFault(root, { path: ['options', name], reason });
+}
+
+async function loadedFramework(
   { root, manifest: { framework, plugins } }: Pick<Project, 'root' | 'manifest'>,
   flags: PluginFlags,
 ): Promise<Framework> {

@@ -1,7 +1,7 @@
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
 import { managerOf } from '../project/facts.ts';
-import type { OptionValues } from '../project/manifest.ts';
+import type { OptionValues } from '../project/options.ts';
 import { say } from '../ui/terminal.ts';
 import { type Ran, isInstalled, run, runAll } from '../run.ts';
 import { commandLine, quote } from './shell.ts';

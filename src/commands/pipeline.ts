@@ -1,10 +1,19 @@
-import type { FeatureFacts, Framework, Generator, Language, MigrationFacts } from '../framework.ts';
+import type {
+  FeatureFacts,
+  Framework,
+  Generator,
+  Language,
+  MigrationFacts,
+  ProjectFacts,
+} from '../framework.ts';
 import { HOME, MANIFEST } from '../name.ts';
+import { foldersFor, layersFor } from '../project/by-option.ts';
 import { featureFacts, projectFacts } from '../project/facts.ts';
 import { withFeature } from '../project/edit-manifest.ts';
 import type { Feature, FeatureSpec } from '../project/feature.ts';
 import { type Manifest, formatManifest } from '../project/manifest.ts';
 import { isMigration, nextMigrations } from '../project/migrations.ts';
+import { projectOptions } from '../project/options.ts';
 import { readRecord } from '../project/records.ts';
 import { resolveFeature, resolveFeatures } from '../project/resolve.ts';
 import { schemaText } from '../project/schema.ts';
@@ -31,7 +40,7 @@ export interface Context {
 async function render({ stage, manifest, framework }: Context, generator: string, facts: object) {
   const set = await templateSetOf(stage.root, manifest);
   return renderGenerator(
-    framework.generators[generator]!.templates,
+    foldersFor(framework.generators[generator]!, projectOptions(manifest, framework)),
     facts,
     framework.language.layout,
     overlaysOf(stage.root, generator, framework, set),
@@ -49,7 +58,8 @@ export async function stageProject(
   const facts = projectFacts(manifest, framework);
   const rendered = await render(context, 'project', { project: facts });
   rendered.set(`${HOME}/schema.json`, schemaText());
-  await stageGenerated(
+  const { project } = framework.generators;
+  const wirings = await stageGenerated(
     stage,
     {
       generator: 'project',
@@ -57,7 +67,7 @@ export async function stageProject(
       input: { name: manifest.name, framework: manifest.framework, options: manifest.options },
       rendered,
       migrations: [],
-      wirings: [],
+      wirings: wiringsOf(project, { project: facts }, framework.language),
     },
     null,
     WIRE,
@@ -65,7 +75,6 @@ export async function stageProject(
   stage.put(MANIFEST, formatManifest(manifest), 'merge');
   const { migrations } = framework.language;
   const places = nextMigrations(stage.root, migrations, time, features.length);
-  const wirings: PlannedWiring[] = [];
   for (const name of Object.keys(manifest.with ?? {})) {
     wirings.push(...(await stageOnce(context, name, WIRE)));
   }
@@ -175,15 +184,16 @@ export async function stageOnce(
 }
 
 /** What a generator wires: the packages that it depends on, into the language's lists of them; then its own. */
-function wiringsOf<Facts>(
+function wiringsOf<Facts extends { project: ProjectFacts }>(
   generator: Generator<Facts>,
   facts: Facts,
   { packages }: Language,
 ): Wiring[] {
   const entries = (['dependencies', 'devDependencies'] as const).flatMap((kind) => {
     const { file, path } = packages[kind];
-    const wanted = Object.entries(generator[kind] ?? {});
-    return wanted.map(([name, versions]) => entryIn(file, path, name, versions));
+    const wanted = layersFor(generator[kind] ?? {}, facts.project.options);
+    const entries = wanted.flatMap((each) => Object.entries(each));
+    return entries.map(([name, versions]) => entryIn(file, path, name, versions));
   });
   return [...entries, ...(generator.wiring?.(facts) ?? [])];
 }

@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
 import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
-import { type OptionValues, defaultOptions } from '../project/manifest.ts';
+import { type OptionValues, optionOf, valueFault } from '../project/options.ts';
 import { suggest } from '../project/names/suggest.ts';
 import { type Preset, parsePreset } from '../project/preset.ts';
 import { readText } from '../project/read.ts';
@@ -106,23 +106,17 @@ function refuseForeign({ with: has = {}, refuse }: Preset, framework: Framework)
   });
 }
 
-/** The framework's own options in a preset; what every project has can't be chosen, and may be told all the same. */
+/** The framework's own options in a preset; what can't be chosen may be told all the same. */
 function optionsOf({ options = {}, refuse }: Preset, framework: Framework): OptionValues {
-  const defaults = defaultOptions(framework);
+  const { packageManager: _, ...values } = options;
   const chosen: OptionValues = {};
-  for (const [name, value] of Object.entries(options)) {
-    if (name === 'packageManager') continue;
-    const own = Object.hasOwn(framework.options, name) ? framework.options[name] : undefined;
-    const choices = own?.choices ?? (Object.hasOwn(defaults, name) ? [defaults[name]] : undefined);
+  for (const [name, value] of Object.entries(values)) {
     const path = ['options', name];
-    if (!choices) throw refuse({ path, reason: `"${name}" does not go with ${framework.title}` });
-    if (!choices.some((choice) => choice === value)) {
-      throw refuse({
-        path,
-        reason: `"${name}" must be ${choices.map((one) => JSON.stringify(one)).join(' or ')}`,
-      });
-    }
-    if (own) chosen[name] = value;
+    const known = optionOf(name, framework);
+    if (!known) throw refuse({ path, reason: `"${name}" does not go with ${framework.title}` });
+    const reason = valueFault(known, value);
+    if (reason) throw refuse({ path, reason: `"${name}" ${reason}` });
+    if (Object.hasOwn(framework.options, name)) chosen[name] = value;
   }
   return chosen;
 }

@@ -1,5 +1,4 @@
 import {
-  PROJECT_OPTIONS,
   before,
   builtinTemplates,
   callIn,
@@ -8,6 +7,7 @@ import {
   packagesFor,
   typescript,
   typescriptCors,
+  typescriptOptions,
   typescriptWiring,
 } from 'create-api';
 
@@ -24,7 +24,7 @@ export const express = defineFramework({
   title: 'Express',
   describe: 'TypeScript, kysely, zod',
   language: typescript,
-  options: { node: PROJECT_OPTIONS.node },
+  options: typescriptOptions,
   commands: {
     dev: 'dev',
     test: 'test',

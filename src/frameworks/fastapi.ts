@@ -8,6 +8,7 @@ import {
   pydanticReserved,
   python,
   pythonCors,
+  pythonOptions,
 } from 'create-api';
 
 /** What a file of routes imports: a schema of that name would hide it. */
@@ -34,7 +35,7 @@ export const fastapi = defineFramework({
       ...pydanticReserved.reservedMembers,
     ]),
   },
-  options: {},
+  options: pythonOptions,
   commands: {
     prepare: 'alembic upgrade head',
     dev: 'uvicorn run:app --reload',

@@ -1,5 +1,4 @@
 import {
-  PROJECT_OPTIONS,
   builtinTemplates,
   callIn,
   defineFramework,
@@ -8,6 +7,7 @@ import {
   packagesFor,
   typescript,
   typescriptCors,
+  typescriptOptions,
   typescriptWiring,
 } from 'create-api';
 
@@ -22,7 +22,7 @@ export const fastify = defineFramework({
   title: 'Fastify',
   describe: 'TypeScript, kysely, zod',
   language: typescript,
-  options: { node: PROJECT_OPTIONS.node },
+  options: typescriptOptions,
   commands: {
     dev: 'dev',
     test: 'test',

@@ -6,6 +6,7 @@ import {
   importInto,
   python,
   pythonCors,
+  pythonOptions,
 } from 'create-api';
 
 export const flask = defineFramework({
@@ -13,7 +14,7 @@ export const flask = defineFramework({
   title: 'Flask',
   describe: 'Python, SQLAlchemy, Alembic, marshmallow',
   language: python,
-  options: {},
+  options: pythonOptions,
   commands: {
     prepare: 'alembic upgrade head',
     dev: 'flask run --debug',

@@ -2,6 +2,7 @@ import type { FieldTypes, Framework, Generators, Language } from '../framework.t
 import { refuseDoubles } from './conflicts.ts';
 import { pluginFault } from './fault.ts';
 import type { LoadedPlugin } from './load.ts';
+import { alternativesFault } from './shapes.ts';
 
 /**
  * The framework with all that plugins add to it: data as before, so that nobody else has to know of plugins.
@@ -14,13 +15,16 @@ export function compose(framework: Framework, plugins: readonly LoadedPlugin[]):
     framework.fieldTypes,
     ...plugins.map((plugin) => plugin.fieldTypes),
   ) as FieldTypes;
-  return {
+  const composed = {
     ...framework,
     language: withTypes(framework.language, fieldTypes),
     options: Object.assign({}, framework.options, ...plugins.map(({ options }) => options)),
     generators: extended(framework, plugins),
     fieldTypes,
   };
+  const fault = alternativesFault(composed);
+  if (fault) throw pluginFault(plugins.map((plugin) => plugin.name).join(', '), `${fault}.`);
+  return composed;
 }
 
 /** The framework's generators, those of plugins, and the templates of plugins over both. */

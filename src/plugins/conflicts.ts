@@ -6,7 +6,7 @@ import { NAME } from '../name.ts';
 import { PROJECT_OPTIONS } from '../options.ts';
 import { MODIFIERS, MODIFIER_ALIASES, TYPE_ALIASES } from '../project/fields/aliases.ts';
 import { FIELD_TYPES } from '../project/fields/field.ts';
-import { defaultOptions } from '../project/manifest.ts';
+import { defaultOptions, flagOf } from '../project/options.ts';
 import { readFolder, targetPath } from '../render/folder.ts';
 import type { LoadedPlugin } from './load.ts';
 
@@ -21,7 +21,7 @@ const ADDED = ['feature', 'plugin', 'project'];
 
 /** Flags that an option would take the place of. */
 const FLAGS =
-  'framework plugin trust feature with package-manager no-install no-git yes merge dry-run diff json verbose help version plural no-wire rewire force'.split(
+  'framework plugin trust feature with templates preset package-manager no-install no-git yes merge dry-run diff json verbose help version plural no-wire rewire force'.split(
     ' ',
   );
 
@@ -42,7 +42,7 @@ export function refuseDoubles(framework: Framework, plugins: readonly LoadedPlug
   const types = Object.keys(framework.fieldTypes ?? {});
   refuseTwice([
     ...[...new Set(generators)].map((name) => ({ what: `the generator ${name}`, owner })),
-    ...options.map((name) => ({ what: `the option ${name}`, owner })),
+    ...options.map((name) => ({ what: `the option ${flagOf(name)}`, owner })),
     ...types.map((name) => ({ what: `the field type ${name}`, owner })),
     ...plugins.flatMap((plugin) => additionsOf(plugin, framework)),
   ]);
@@ -60,7 +60,7 @@ function refuseTwice(claims: readonly Claim[]): void {
 const ours = (): Claim[] =>
   [
     ...FRAMEWORKS.map(({ name }) => `the framework ${name}`),
-    ...[...FLAGS, ...Object.keys(PROJECT_OPTIONS)].map((name) => `the option ${name}`),
+    ...[...FLAGS, ...Object.keys(PROJECT_OPTIONS)].map((name) => `the option ${flagOf(name)}`),
     ...typeWords().map((name) => `the field type ${name}`),
   ].map((what) => ({ what, owner: NAME }));
 
@@ -78,7 +78,7 @@ const claimsOf = ({ name: owner, frameworks, options, fieldTypes }: LoadedPlugin
   [
     `the plugin ${owner}`,
     ...frameworks.map(({ name }) => `the framework ${name}`),
-    ...Object.keys(options).map((name) => `the option ${name}`),
+    ...Object.keys(options).map((name) => `the option ${flagOf(name)}`),
     ...Object.keys(fieldTypes).map((name) => `the field type ${name}`),
   ].map((what) => ({ what, owner }));
 
@@ -95,7 +95,7 @@ function additionsOf(plugin: LoadedPlugin, framework: Framework): Claim[] {
         ({ name }) => `the template ${targetPath(name)} of the generator ${generator}`,
       ),
     ),
-    ...Object.keys(plugin.options).map((name) => `the option ${name}`),
+    ...Object.keys(plugin.options).map((name) => `the option ${flagOf(name)}`),
     ...Object.keys(plugin.fieldTypes).map((name) => `the field type ${name}`),
   ].map((what) => ({ what, owner: plugin.name }));
 }

@@ -1,5 +1,12 @@
-import type { FieldTypes, Framework, FurtherGenerator, Generator, Language } from '../framework.ts';
-import type { Check } from './check.ts';
+import type {
+  FieldTypes,
+  Framework,
+  FurtherGenerator,
+  Generator,
+  Language,
+  ProjectOption,
+} from '../framework.ts';
+import { type Check, optional, text } from './check.ts';
 import { callPlugin, pluginFault } from './fault.ts';
 import type { Extension } from './plugin.ts';
 import { codes, wirings } from './shapes.ts';
@@ -20,14 +27,16 @@ function guarded<Args extends unknown[], Result>(
 }
 
 const anything: Check = () => undefined;
+const words = optional(text);
 
 /** The same framework, each of its functions guarded. */
 export function guardFramework(plugin: string, framework: Framework): Framework {
   const where = `the framework ${framework.name}'s`;
-  const { projectCode, generators, language, fieldTypes } = framework;
+  const { projectCode, generators, language, options, fieldTypes } = framework;
   return {
     ...framework,
     language: guardLanguage(plugin, language),
+    options: guardOptions(plugin, options),
     ...(fieldTypes && { fieldTypes: guardTypes(plugin, fieldTypes) }),
     ...(projectCode && {
       projectCode: guarded(plugin, `${where} projectCode`, projectCode, codes),
@@ -54,6 +63,22 @@ export function guardExtension(plugin: string, extension: Extension): Extension 
     ) as unknown as Record<string, FurtherGenerator>,
   };
 }
+
+/** The same options, what they say of texts guarded. */
+export const guardOptions = (
+  plugin: string,
+  options: Readonly<Record<string, ProjectOption>>,
+): Record<string, ProjectOption> =>
+  Object.fromEntries(
+    Object.entries(options).map(([name, option]) => {
+      const { fault } = option;
+      if (!fault) return [name, option];
+      return [
+        name,
+        { ...option, fault: guarded(plugin, `the option ${name}'s fault`, fault, words) },
+      ];
+    }),
+  );
 
 /** The same types, what they say in code guarded. */
 export const guardTypes = (plugin: string, types: FieldTypes): FieldTypes =>

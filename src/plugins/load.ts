@@ -1,7 +1,7 @@
 import type { Framework } from '../framework.ts';
 import { pluginFault } from './fault.ts';
 import { filesOf } from './files.ts';
-import { guardExtension, guardFramework, guardTypes } from './guard.ts';
+import { guardExtension, guardFramework, guardOptions, guardTypes } from './guard.ts';
 import { loadModule } from './module.ts';
 import type { PluginPackage } from './places.ts';
 import type { Plugin } from './plugin.ts';
@@ -41,7 +41,7 @@ export async function loadPlugin(
     pin,
     frameworks: frameworks.map((one) => guardFramework(name, one)),
     extends: extensions.map((one) => guardExtension(name, one)),
-    options,
+    options: guardOptions(name, options),
     fieldTypes: guardTypes(name, fieldTypes),
   };
 }

@@ -15,7 +15,9 @@ import {
   text,
   word,
 } from './check.ts';
+import type { Framework } from '../framework.ts';
 import { MANIFEST } from '../name.ts';
+import { choicesIn } from '../project/by-option.ts';
 import { MANIFEST_KEYS } from '../project/manifest.ts';
 import { parseField } from '../project/fields/field-grammar.ts';
 
@@ -31,10 +33,26 @@ const folder: Check = (value, path) => {
   return isFolder ? undefined : `${path}: there is no folder ${fileURLToPath(value)}`;
 };
 
-const packages = recordOf(text);
+/** What options are called: a name as flags have it, or as JSON does. */
+const optionName = must(
+  'a name in lower case, such as my-name or myName',
+  (value) => typeof value === 'string' && /^[a-z][a-zA-Z0-9]*(?:-[a-z0-9]+)*$/.test(value),
+);
+
+/** One, several, or alternatives by an option. */
+const layered =
+  (check: Check): Check =>
+  (value, path) => {
+    if (Array.isArray(value)) return listOf(layered(check))(value, path);
+    const { alternatives } = (value ?? {}) as { alternatives?: unknown };
+    if (typeof alternatives !== 'object') return check(value, path);
+    return shape({ option: optionName, alternatives: recordOf(layered(check)) })(value, path);
+  };
+
+const packages = layered(recordOf(text));
 
 const GENERATOR = {
-  templates: listOf(folder),
+  templates: listOf(layered(folder)),
   dependencies: optional(packages),
   devDependencies: optional(packages),
   wiring: optional(callable),
@@ -98,20 +116,22 @@ const option: Check = (value, path) =>
   shape({
     describe: text,
     choices: listOf(choice),
+    fault: optional(callable),
     default: choice,
     change: oneOf('free', 'rerender', 'never'),
     why: text,
+    question: optional(text),
   })(value, path) ??
   must('an option whose default is one of its choices', (one) => {
     const { choices, default: initial } = one as { choices: unknown[]; default: unknown };
     return choices.includes(initial);
   })(value, path);
 
-const options = recordOf(option, word);
+const options = recordOf(option, optionName);
 
 const fieldTypes = recordOf(shape({ is: fieldGrammar, code: optional(recordOf(callable)) }), word);
 
-export const framework = shape({
+const frameworkShape = shape({
   name: word,
   title: text,
   describe: text,
@@ -130,6 +150,36 @@ export const framework = shape({
   generators: shape({ project: generator, feature: generator }, further),
   fieldTypes: optional(fieldTypes),
 });
+
+export const framework: Check = (value, path) =>
+  frameworkShape(value, path) ??
+  alternativesFault(value as Pick<Framework, 'generators' | 'options'>, path);
+
+/** Alternatives are by an option that there is, and of each of its choices there is one. */
+export function alternativesFault(
+  { generators, options: known }: Pick<Framework, 'generators' | 'options'>,
+  path = '',
+): string | undefined {
+  for (const [name, generator] of Object.entries(generators)) {
+    const { templates, dependencies = [], devDependencies = [] } = generator;
+    const where = `${path && `${path}.`}generators.${name}`;
+    for (const { option: by, alternatives } of [
+      ...choicesIn(templates),
+      ...choicesIn(dependencies),
+      ...choicesIn(devDependencies),
+    ]) {
+      const { choices, fault } = Object.hasOwn(known, by) ? known[by]! : { choices: [] };
+      if (choices.length === 0) return `${where}: there is no option ${by} to choose by`;
+      if (fault) return `${where}: the option ${by} can be any text, so none can be chosen by it`;
+      const due = choices.map(String).sort().join(', ');
+      const are = Object.keys(alternatives).sort().join(', ');
+      if (due !== are) {
+        return `${where}: the alternatives by ${by} must be ${due}, and are ${are || 'none'}`;
+      }
+    }
+  }
+  return undefined;
+}
 
 const extension = shape({
   frameworks: listOf(word),

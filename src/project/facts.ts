@@ -6,21 +6,23 @@ import type {
   ProjectFacts,
 } from '../framework.ts';
 import type { Feature } from './feature.ts';
-import type { Manifest, OptionValues } from './manifest.ts';
+import type { Manifest } from './manifest.ts';
+import { type OptionValues, projectOptions } from './options.ts';
 import { cases, splitWords } from './names/names.ts';
 
 /** What every template sees of the project. */
 export function projectFacts(manifest: Manifest, framework: Framework): ProjectFacts {
-  const { name, install, run } = managerOf(manifest.options, framework);
+  const options = projectOptions(manifest, framework);
+  const { name, install, run } = managerOf(options, framework);
   const words = manifest.name.replaceAll('-', ' ');
   return {
     name: { ...cases(splitWords(manifest.name)), kebab: manifest.name },
     title: words.slice(0, 1).toUpperCase() + words.slice(1),
     framework: framework.title,
     version: manifest.version,
-    options: manifest.options,
+    options,
     manager: { name, install: install.map((command) => command.join(' ')).join(' && '), run },
-    code: framework.projectCode?.(manifest.options) ?? {},
+    code: framework.projectCode?.(options) ?? {},
   };
 }
 

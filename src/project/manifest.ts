@@ -1,13 +1,12 @@
 import { dirname, join, resolve } from 'node:path';
 import { CreateApiError } from '../errors.ts';
-import type { Framework } from '../framework.ts';
 import { HOME, MANIFEST, NAME, TEMPLATE_SET } from '../name.ts';
+import { PROJECT_OPTIONS } from '../options.ts';
 import type { FeatureSpec } from './feature.ts';
 import { type ShapeFault, locate } from './locate.ts';
 import { suggest } from './names/suggest.ts';
+import { type OptionValues, valueFault } from './options.ts';
 import { readText } from './read.ts';
-
-export type OptionValues = Record<string, string | number | boolean>;
 
 /** `create-api.json`: what the project should be. The user may edit it; we keep their formatting. */
 export interface Manifest {
@@ -59,14 +58,6 @@ export interface Project {
   manifest: Manifest;
 }
 
-/** What a project's options begin with: what all have, then what its framework adds. */
-export const defaultOptions = ({ language, options }: Framework): OptionValues => ({
-  id: 'integer',
-  wireCase: language.wireCase,
-  prefix: '/api',
-  ...Object.fromEntries(Object.entries(options).map(([name, option]) => [name, option.default])),
-});
-
 /** The manifest of a new project, what it has in name order. */
 export const newManifest = (
   parts: Pick<Manifest, 'name' | 'framework' | 'templates' | 'options' | 'with' | 'feature'> &
@@ -116,19 +107,25 @@ export async function loadProject(root: string): Promise<Project> {
 
 /** The same, whichever version of the templates the project is of. */
 export function readProject(root: string): Project {
-  const file = join(root, MANIFEST);
-  const text = readText(file) ?? '';
+  const text = readText(join(root, MANIFEST)) ?? '';
   const value = parse(text);
   const fault = value === undefined ? undefined : findFault(value);
-  if (value === undefined || fault) {
-    const { line, reason } = locate(text, fault);
-    throw new CreateApiError(`${file}:${line}: ${reason}`, {
-      blame: 'project',
-      hint: fault?.hint ?? 'Mend the line by hand, or take the file back from git.',
-    });
-  }
+  if (value === undefined || fault) throw manifestFault(root, fault, text);
   const manifest = value as Manifest;
   return { root, text, manifest };
+}
+
+/** The error for what is wrong in a project's manifest, which names the line; without a fault it is no JSON. */
+export function manifestFault(
+  root: string,
+  fault: ShapeFault | undefined,
+  text = readText(join(root, MANIFEST)) ?? '',
+): CreateApiError {
+  const { line, reason } = locate(text, fault);
+  return new CreateApiError(`${join(root, MANIFEST)}:${line}: ${reason}`, {
+    blame: 'project',
+    hint: fault?.hint ?? 'Mend the line by hand, or take the file back from git.',
+  });
 }
 
 function findFault(value: unknown): ShapeFault | undefined {
@@ -205,8 +202,8 @@ function findPinFault(plugins: Record<string, unknown>): ShapeFault | undefined 
   };
 }
 
-/** The options that every project has, and what they may be. */
-const CHOICES = { id: ['integer', 'uuid'], wireCase: ['snake', 'camel'] };
+/** The options that every project has. */
+const COMMON = ['id', 'wireCase', 'prefix'] as const;
 
 function findOptionFault(options: Record<string, unknown>): ShapeFault | undefined {
   for (const [name, value] of Object.entries(options)) {
@@ -216,10 +213,11 @@ function findOptionFault(options: Record<string, unknown>): ShapeFault | undefin
       reason: `"${name}" must be a text, a number or true or false`,
     };
   }
-  for (const [name, choices] of Object.entries(CHOICES)) {
+  for (const name of COMMON) {
     const value = options[name];
-    if (value === undefined || choices.includes(String(value))) continue;
-    return { path: ['options', name], reason: `"${name}" must be ${choices.join(' or ')}` };
+    if (value === undefined) continue;
+    const reason = valueFault(PROJECT_OPTIONS[name], value as OptionValues[string]);
+    if (reason) return { path: ['options', name], reason: `"${name}" ${reason}` };
   }
   return undefined;
 }

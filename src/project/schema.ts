@@ -1,4 +1,6 @@
+import type { ProjectOption } from '../framework.ts';
 import { MANIFEST, NAME } from '../name.ts';
+import { PROJECT_OPTIONS } from '../options.ts';
 
 const featureSchema = {
   type: 'object',
@@ -16,6 +18,19 @@ const featureSchema = {
   },
   required: ['fields'],
   additionalProperties: false,
+};
+
+const CHANGES = {
+  free: 'It can be changed later',
+  rerender: 'It can be changed later, by making anew what was generated',
+  never: 'It can not be changed later',
+};
+
+const optionSchema = ([name, option]: [string, ProjectOption]) => {
+  const { describe, choices, fault, change, why } = option;
+  const description = `${describe}. ${CHANGES[change]}: ${why}`;
+  // A plugin's framework may have an option of the same name with choices of its own.
+  return [name, fault ? { type: 'string', description } : { description, examples: choices }];
 };
 
 const schema = {
@@ -41,6 +56,7 @@ const schema = {
     },
     options: {
       type: 'object',
+      properties: Object.fromEntries(Object.entries(PROJECT_OPTIONS).map(optionSchema)),
       additionalProperties: { type: ['string', 'integer', 'boolean'] },
     },
     with: {

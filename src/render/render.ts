@@ -14,12 +14,15 @@ import { layout } from './layout/index.ts';
 /** Path relative to the project, with `/` → text. */
 export type Rendered = Map<string, string>;
 
+/** A generator's own folders, in the order in which they are laid over one another; some may be laid as one. */
+export type Folders = readonly (URL | readonly URL[])[];
+
 /**
  * A generator's templates filled with facts. Pure but for reading the templates.
  * @param overlays folders of others, which shadow the generator's own or bring more
  */
 export async function renderGenerator(
-  folders: readonly URL[],
+  folders: Folders,
   facts: object,
   { style, width }: Language['layout'],
   overlays: readonly TemplateFolder[] = [],
@@ -37,23 +40,28 @@ export async function renderGenerator(
 }
 
 /**
- * The templates of a generator by the path that each is for, laid over one another. Of its own folders only the last,
- * the framework's, may shadow a path; overlays may shadow any.
+ * The templates of a generator by the path that each is for, laid over one another. Of its own folders only the last
+ * entry, the framework's, may shadow a path of others; overlays may shadow any.
  */
 export async function layTemplates(
-  folders: readonly URL[],
+  folders: Folders,
   overlays: readonly TemplateFolder[],
 ): Promise<Map<string, TemplateFile>> {
   const laid = new Map<string, TemplateFile>();
-  const loaded = await Promise.all(folders.map(loadFolder));
+  const entries = folders.map((entry) => [entry].flat());
+  const loaded = await Promise.all(
+    entries.map(async (entry) => (await Promise.all(entry.map(loadFolder))).flat()),
+  );
   for (const [index, files] of loaded.entries()) {
+    const before = index < folders.length - 1 ? laid : new Map<string, TemplateFile>();
     for (const file of files) {
       const key = targetPath(file.name);
-      if (laid.has(key) && index < folders.length - 1) {
+      if (before.has(key)) {
         throw new CreateApiError(`Two template folders bring ${key}`, { blame: 'plugin' });
       }
-      laid.set(key, file);
+      before.set(key, file);
     }
+    for (const [key, file] of before) laid.set(key, file);
   }
   for (const overlay of overlays) {
     for (const file of await compileFolder(overlay)) laid.set(targetPath(file.name), file);

@@ -1,5 +1,5 @@
 import type { Framework } from '../framework.ts';
-import type { OptionValues } from '../project/manifest.ts';
+import type { OptionValues } from '../project/options.ts';
 
 /** The framework under test, and how its projects are made for it. */
 export interface Subject {

@@ -8,7 +8,7 @@ import type { Framework } from '../framework.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { NAME } from '../name.ts';
 import { managerOf } from '../project/facts.ts';
-import type { OptionValues } from '../project/manifest.ts';
+import type { OptionValues } from '../project/options.ts';
 import { parseFeatureText } from '../project/fields/grammar.ts';
 import { resolveFeatures } from '../project/resolve.ts';
 import { ALL_TEXTS, AWKWARD_TEXTS, FEATURE_TEXTS } from './features.ts';

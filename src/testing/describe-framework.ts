@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Framework } from '../framework.ts';
-import type { OptionValues } from '../project/manifest.ts';
+import type { OptionValues } from '../project/options.ts';
 import { Missing, faultsOf } from './check.ts';
 import { CHECKS } from './checks/index.ts';
 

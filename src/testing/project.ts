@@ -5,13 +5,8 @@ import { checkWith } from '../commands/once.ts';
 import { stageAddition, stageProject } from '../commands/pipeline.ts';
 import { NAME } from '../name.ts';
 import { parseFeatureText } from '../project/fields/grammar.ts';
-import {
-  type Manifest,
-  type OptionValues,
-  defaultOptions,
-  loadProject,
-  newManifest,
-} from '../project/manifest.ts';
+import { type Manifest, loadProject, newManifest } from '../project/manifest.ts';
+import { type OptionValues, defaultOptions } from '../project/options.ts';
 import { type GeneratorRecord, recordPath } from '../project/records.ts';
 import { nextMigrations } from '../project/migrations.ts';
 import { resolveFeatures } from '../project/resolve.ts';

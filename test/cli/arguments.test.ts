@@ -12,6 +12,26 @@ test.each<[string, string[], RegExp]>([
   ['a flag before another', ['x', '--framework', '--dry-run'], /^error --framework needs a value/],
   ['a flag twice', [...MAKE, '--framework', 'flask'], /^error --framework is given twice\.\n/],
   ['an option twice', ['x', '--node', '20', '--node', '22'], /^error --node is given twice\.\n/],
+  [
+    'an option with no choice of it',
+    ['x', '--id', 'ulid'],
+    /^error --id: "ulid" is not one of integer, uuid\.\n/,
+  ],
+  [
+    'an option of two words',
+    ['x', '--wire-case', 'kebab'],
+    /^error --wire-case: "kebab" is not one of/,
+  ],
+  [
+    'a prefix that is none',
+    ['x', '--prefix', 'api'],
+    /^error --prefix: "api" must begin with a slash, as \/api\/v1 does\.\n/,
+  ],
+  [
+    'an option of another framework',
+    [...MAKE, '--node', '20'],
+    /^error --node does not go with Flask\.\n/,
+  ],
   ['a flag that takes no value', ['x', '--dry-run=yes'], /^error --dry-run takes no value/],
   ['a command without its verb', ['feature', 'users'], /Did you mean create-api add feature\?/],
   ['a mistyped verb', ['ad', 'feature', 'users'], /Did you mean create-api add feature\?/],

@@ -85,12 +85,12 @@ describe('the manifest', () => {
     [
       'with an id of no kind',
       (all) => ({ ...all, options: { ...(all.options as object), id: 'ulid' } }),
-      /create-api\.json:\d+: "id" must be integer or uuid/,
+      /create-api\.json:\d+: "id" must be "integer" or "uuid"/,
     ],
     [
       'with a case of no kind',
       (all) => ({ ...all, options: { ...(all.options as object), wireCase: 'kebab' } }),
-      /create-api\.json:\d+: "wireCase" must be snake or camel/,
+      /create-api\.json:\d+: "wireCase" must be "camel" or "snake"/,
     ],
     ['of a newer version', (all) => ({ ...all, version: '9.0.0' }), /Use create-api 9\.0\.0/],
     ['of a newer format', (all) => ({ ...all, format: 2 }), /Use the create-api that made it/],

@@ -3,7 +3,8 @@ import { stageProject } from '../../src/commands/pipeline.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';
 import type { FeatureSpec } from '../../src/project/feature.ts';
 import { parseFeatureText } from '../../src/project/fields/grammar.ts';
-import { type Manifest, defaultOptions, newManifest } from '../../src/project/manifest.ts';
+import { type Manifest, newManifest } from '../../src/project/manifest.ts';
+import { defaultOptions } from '../../src/project/options.ts';
 import { resolveFeatures } from '../../src/project/resolve.ts';
 import { type Stage, createStage } from '../../src/reconcile/stage.ts';
 

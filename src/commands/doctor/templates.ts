@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { HOME, MANIFEST, NAME } from '../../name.ts';
+import { foldersFor } from '../../project/by-option.ts';
 import { suggest } from '../../project/names/suggest.ts';
+import { projectOptions } from '../../project/options.ts';
 import { fromLines } from '../../project/records.ts';
 import { compileFolder } from '../../render/folder.ts';
 import { isFolder, ownTemplates, setOverlays } from '../../render/overlays.ts';
@@ -70,7 +72,8 @@ async function movedOn(
   if (!project || !framework || !generator) return [];
   const set = await templateSetOf(root, project.manifest).catch(() => null);
   const overlays = set ? setOverlays(name, framework, set) : [];
-  const laid = await layTemplates(generator.templates, overlays).catch(() => null);
+  const folders = foldersFor(generator, projectOptions(project.manifest, framework));
+  const laid = await layTemplates(folders, overlays).catch(() => null);
   const findings: Finding[] = [];
   for (const [where, lines] of Object.entries(record.files)) {
     if (laid === null || stage.read(where) === null) continue;

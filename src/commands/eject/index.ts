@@ -1,7 +1,9 @@
 import { CreateApiError } from '../../errors.ts';
 import { NAME } from '../../name.ts';
+import { foldersFor } from '../../project/by-option.ts';
 import { type Project, findRoot, loadProject } from '../../project/manifest.ts';
 import { suggest } from '../../project/names/suggest.ts';
+import { projectOptions } from '../../project/options.ts';
 import { readRecord } from '../../project/records.ts';
 import { type Plan, isChange } from '../../reconcile/plan.ts';
 import { createStage } from '../../reconcile/stage.ts';
@@ -95,10 +97,11 @@ async function generatorsOf(project: Project, input: EjectInput): Promise<Map<st
     });
   }
   const found = new Map<string, Templates>();
+  const options = projectOptions(project.manifest, framework);
   for (const name of generator === undefined ? names : [generator]) {
     const ofSet = set ? setOverlays(name, framework, set) : [];
     const overlays = [...pluginOverlays(name, framework), ...ofSet];
-    found.set(name, await layTemplates(generators[name]!.templates, overlays));
+    found.set(name, await layTemplates(foldersFor(generators[name]!, options), overlays));
   }
   if (list || all) {
     if (words.length === 0) return found;

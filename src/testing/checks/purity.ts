@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import type { Framework } from '../../framework.ts';
+import { allLayers } from '../../project/by-option.ts';
 import type { Check } from '../check.ts';
 import { differences } from '../compare.ts';
 import { filesOf, inFolder, planFeature, planProject, readTree, write } from '../project.ts';
@@ -51,7 +52,7 @@ export const dryRun: Check = {
 
 const templateFolders = ({ generators }: Framework): string[] =>
   Object.values(generators)
-    .flatMap(({ templates }) => templates)
+    .flatMap(({ templates }) => allLayers(templates))
     .map((folder) =>
       folder.protocol === 'builtin:'
         ? fileURLToPath(new URL('../../../templates/', import.meta.url))

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import { type Templates, findTemplates } from '../../../src/commands/eject/find.ts';
 import { loadFramework } from '../../../src/frameworks/index.ts';
+import { foldersFor } from '../../../src/project/by-option.ts';
+import { defaultOptions } from '../../../src/project/options.ts';
 import { layTemplates } from '../../../src/render/render.ts';
 
 const templatesOf = async (framework: string, generator: 'project' | 'feature') => {
-  const { generators } = await loadFramework(framework);
-  return layTemplates(generators[generator].templates, []);
+  const found = await loadFramework(framework);
+  return layTemplates(foldersFor(found.generators[generator], defaultOptions(found)), []);
 };
 
 const PLURAL = '{{feature.plural.kebab}}';

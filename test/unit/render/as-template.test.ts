@@ -3,8 +3,8 @@ import { expect, test } from 'vitest';
 import { loadFramework, FRAMEWORKS } from '../../../src/frameworks/index.ts';
 import { asTemplate } from '../../../src/render/as-template.ts';
 import { compile } from '../../../src/render/compile.ts';
-import { targetPath } from '../../../src/render/folder.ts';
-import { layTemplates } from '../../../src/render/render.ts';
+import { allLayers } from '../../../src/project/by-option.ts';
+import { loadFolder, targetPath } from '../../../src/render/folder.ts';
 
 const rendered = (text: string) => compile(asTemplate(text), ({ reason }) => new Error(reason))({});
 
@@ -30,8 +30,9 @@ test('any text renders to itself', () => {
 
 test.each(FRAMEWORKS)('so do all files of $name that are copied as they are', async ({ name }) => {
   const { generators } = await loadFramework(name);
-  for (const { templates } of Object.values(generators)) {
-    for (const file of (await layTemplates(templates, [])).values()) {
+  const folders = Object.values(generators).flatMap(({ templates }) => allLayers(templates));
+  for (const folder of folders) {
+    for (const file of await loadFolder(folder)) {
       if (file.name !== targetPath(file.name)) continue;
       const source = await file.source();
       expect(rendered(source), file.name).toBe(source);

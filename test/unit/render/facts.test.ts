@@ -6,7 +6,8 @@ import { FRAMEWORKS, loadFramework } from '../../../src/frameworks/index.ts';
 import { featureFacts, projectFacts } from '../../../src/project/facts.ts';
 import { FIELD_TYPES } from '../../../src/project/fields/field.ts';
 import { parseFeatureText } from '../../../src/project/fields/grammar.ts';
-import { defaultOptions, newManifest } from '../../../src/project/manifest.ts';
+import { newManifest } from '../../../src/project/manifest.ts';
+import { defaultOptions } from '../../../src/project/options.ts';
 import { cases } from '../../../src/project/names/names.ts';
 import { resolveFeatures } from '../../../src/project/resolve.ts';
 
