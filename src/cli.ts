@@ -24,8 +24,6 @@ const VALUED = [
   'preset',
   'package-manager',
   'plural',
-  'url',
-  'only',
 ];
 
 /** Puts a command under the word that it begins with; `$0` where there is none. */
@@ -66,7 +64,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[], theirs: Option
         argv,
         args,
         [...VALUED, ...Object.keys(options).map(flagOf)],
-        ['feature', 'with', 'plugin', 'only'],
+        ['feature', 'with', 'plugin'],
       );
       return true;
     })

@@ -6,7 +6,6 @@
 export {
   type ByOption,
   type CodedFeature,
-  type DatabaseStyle,
   type Dependencies,
   type FeatureFacts,
   type FieldTypes,
@@ -70,4 +69,6 @@ export {
 } from './languages/typescript/packages.ts';
 export { pythonCors, typescriptCors } from './languages/cors.ts';
 export { typescriptWiring } from './languages/typescript/wiring.ts';
+export { pythonLayers } from './languages/python/layers.ts';
+export { pythonCode } from './languages/python/project.ts';
 export { PROJECT_OPTIONS, pythonOptions, typescriptOptions } from './options.ts';

@@ -63,4 +63,6 @@ export const typescriptOptions = {
 } satisfies Record<string, ProjectOption>;
 
 /** The options that the Python folders know of: `options: pythonOptions`. */
-export const pythonOptions = {} satisfies Record<string, ProjectOption>;
+export const pythonOptions = {
+  id: PROJECT_OPTIONS.id,
+} satisfies Record<string, ProjectOption>;

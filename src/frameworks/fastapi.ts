@@ -7,7 +7,9 @@ import {
   importInto,
   pydanticReserved,
   python,
+  pythonCode,
   pythonCors,
+  pythonLayers,
   pythonOptions,
 } from 'create-api';
 
@@ -44,11 +46,10 @@ export const fastapi = defineFramework({
     migrate: 'alembic upgrade head',
   },
   url: 'http://127.0.0.1:8000',
+  projectCode: pythonCode,
   generators: {
     project: {
-      templates: ['python/project', 'python/pydantic/project', 'fastapi/project'].map(
-        builtinTemplates,
-      ),
+      templates: [pythonLayers.project, pythonLayers.pydantic, builtinTemplates('fastapi/project')],
     },
     feature: {
       templates: ['python/feature', 'python/pydantic/feature', 'fastapi/feature'].map(

@@ -5,7 +5,9 @@ import {
   defineFramework,
   importInto,
   python,
+  pythonCode,
   pythonCors,
+  pythonLayers,
   pythonOptions,
 } from 'create-api';
 
@@ -23,11 +25,14 @@ export const flask = defineFramework({
     migrate: 'alembic upgrade head',
   },
   url: 'http://127.0.0.1:5000',
+  projectCode: pythonCode,
   generators: {
     project: {
-      templates: ['python/project', 'python/marshmallow/project', 'flask/project'].map(
-        builtinTemplates,
-      ),
+      templates: [
+        pythonLayers.project,
+        pythonLayers.marshmallow,
+        builtinTemplates('flask/project'),
+      ],
     },
     feature: {
       templates: ['python/feature', 'python/marshmallow/feature', 'flask/feature'].map(

@@ -46,7 +46,7 @@ const ANNOTATIONS = {
   datetime: 'db.DateTime',
   enum: 'str',
   json: 'db.Json',
-  references: 'int',
+  references: 'db.Id',
 } as const;
 
 /** The field in its model: `name: db.Mapped[str] = db.mapped_column(db.String(80))`. */

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 from fastapi import Depends, Header, HTTPException, Path, Request, Response
 from fastapi.routing import APIRoute
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, WithJsonSchema
 
 from app.config import Config
-from app.db import Versions
+from app.db import Id, Versions
+from app.fields import ids
 from app.fields.json_text import parse_object
 from app.fields.schema import READ_ONLY
 
@@ -58,11 +59,6 @@ class JsonRoute(APIRoute):
         return run
 
 
-def read_id(value: str) -> int:
-    """What can't be an id is 0, which no item has."""
-    return int(value) if re.fullmatch("[1-9][0-9]{0,15}", value) else 0
-
-
 async def read_if_match(
     given: Annotated[
         list[str] | None,
@@ -81,8 +77,9 @@ async def read_if_match(
 
 
 ItemId = Annotated[
-    int,
-    BeforeValidator(read_id),
-    Path(alias="id", json_schema_extra={"minimum": 1, "maximum": 10**16 - 1}),
+    Id,
+    BeforeValidator(ids.from_path),
+    WithJsonSchema(ids.JSON_SCHEMA),
+    Path(alias="id"),
 ]
 IfMatch = Annotated[Versions, Depends(read_if_match)]

@@ -1,10 +1,10 @@
 """HTTP as every route of this API speaks it."""
 
-import re
-
 from flask import Flask, abort, request
 from werkzeug.routing import BaseConverter
 
+from app.db import Id
+from app.fields import ids
 from app.http import docs, health, logs, problems, session
 from app.http.endpoints import endpoint
 from app.http.paths import is_decodable
@@ -15,9 +15,8 @@ __all__ = ["endpoint", "get_session", "if_match", "init_app"]
 
 
 class IdConverter(BaseConverter):
-    def to_python(self, value: str) -> int:
-        """What can't be an id is 0, which no item has."""
-        return int(value) if re.fullmatch("[1-9][0-9]{0,15}", value) else 0
+    def to_python(self, value: str) -> Id:
+        return ids.from_path(value)
 
 
 def init_app(app: Flask) -> None:

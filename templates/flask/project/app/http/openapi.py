@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask
 from werkzeug.routing import Rule
 
-from app.fields import Page
+from app.fields import Page, ids
 from app.fields.convert import parameters as parameters_of
 from app.http.components import Components
 from app.http.endpoints import Operation
@@ -70,11 +70,10 @@ def describe(
 
 
 def parameters(rule: Rule, method: str, operation: Operation) -> list[Json]:
-    whole = {"type": "integer", "minimum": 1, "maximum": 10**16 - 1}
     # Views call the id item_id: `id` is Python's own.
     names = [name.removeprefix("item_") for name in rule.arguments]
     found: list[Json] = [
-        {"name": name, "in": "path", "required": True, "schema": whole}
+        {"name": name, "in": "path", "required": True, "schema": ids.JSON_SCHEMA}
         for name in names
     ]
     if operation.query:

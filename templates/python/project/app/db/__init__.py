@@ -6,6 +6,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from app.db.base import Base
 from app.db.crud import Values, Versions, create, find, remove, update
 from app.db.engine import connect
+from app.db.identity import Id
 from app.db.paging import ListQuery, Page, paginate
 from app.db.types import Date, DateTime, Decimal, Json, JsonText, Uuid, exact
 
@@ -15,6 +16,7 @@ __all__ = [
     "DateTime",
     "Decimal",
     "ForeignKey",
+    "Id",
     "Json",
     "JsonText",
     "ListQuery",

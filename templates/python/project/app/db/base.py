@@ -13,7 +13,8 @@ from sqlalchemy.orm import (
     mapped_column,
 )
 
-from app.db.types import Id, Moment
+from app.db.identity import Identified
+from app.db.types import Moment
 
 LONGEST_NAME = 63
 """What PostgreSQL keeps of a name."""
@@ -34,7 +35,7 @@ def now() -> datetime:
     return moment.replace(microsecond=moment.microsecond // 1000 * 1000)
 
 
-class Base(DeclarativeBase):
+class Base(Identified, DeclarativeBase):
     __sortable__: ClassVar[tuple[str, ...]] = ()
     """The columns besides the id and the times that a list can be sorted by."""
 
@@ -43,7 +44,6 @@ class Base(DeclarativeBase):
     )
     type_annotation_map: ClassVar = {int: BigInteger, datetime: Moment}
 
-    id: Mapped[int] = mapped_column(Id, primary_key=True)
     version: Mapped[int]
     created_at: Mapped[datetime] = mapped_column(default=now)
     updated_at: Mapped[datetime] = mapped_column(default=now, onupdate=now)
@@ -51,10 +51,6 @@ class Base(DeclarativeBase):
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.version}
-
-    @declared_attr.directive
-    def __table_args__(cls) -> Any:
-        return {"sqlite_autoincrement": True}
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)

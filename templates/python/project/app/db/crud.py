@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from app.db.base import Base, now
+from app.db.identity import Id
 from app.errors import AppError, Conflict, Fault, Invalid, NotFound, Outdated
 
 Model = TypeVar("Model", bound=Base)
@@ -17,7 +18,7 @@ Versions = frozenset[str] | None
 
 
 def find(
-    session: Session, model: type[Model], item_id: int, versions: Versions = None
+    session: Session, model: type[Model], item_id: Id, versions: Versions = None
 ) -> Model:
     item = session.get(model, item_id)
     if item is None:
@@ -37,7 +38,7 @@ def create(session: Session, model: type[Model], values: Values) -> Model:
 def update(
     session: Session,
     model: type[Model],
-    item_id: int,
+    item_id: Id,
     values: Values,
     versions: Versions = None,
 ) -> Model:
@@ -52,7 +53,7 @@ def update(
 
 
 def remove(
-    session: Session, model: type[Base], item_id: int, versions: Versions = None
+    session: Session, model: type[Base], item_id: Id, versions: Versions = None
 ) -> None:
     session.delete(find(session, model, item_id, versions))
     try:
@@ -76,7 +77,7 @@ def save(session: Session, item: Model, values: Values) -> Model:
 
 
 def refusal(
-    session: Session, model: type[Base], item_id: int | None, values: Values
+    session: Session, model: type[Base], item_id: Id | None, values: Values
 ) -> AppError:
     """Asks which rule the values break, rather than read the database's message."""
     missing, taken = [], []
@@ -89,7 +90,7 @@ def refusal(
                 missing.append(
                     Fault(attribute.key, "reference", "There is no such item.")
                 )
-        others = model.id != (item_id or 0)
+        others = model.id.is_distinct_from(item_id)
         if column.unique and exists(session, column == value, others):
             taken.append(Fault(attribute.key, "taken", "This value is taken."))
     if missing:

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, literal, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from app.db.base import Base, identifies
+from app.db.identity import Id
 from app.errors import Fault, Invalid
 
 Model = TypeVar("Model", bound=Base)
@@ -76,7 +77,7 @@ def write_cursor(model: type[Base], query: ListQuery, item: Base) -> str:
 
 def read_cursor(
     model: type[Base], column: InstrumentedAttribute[Any], query: ListQuery
-) -> tuple[Any, int]:
+) -> tuple[Any, Id]:
     fault = Fault("cursor", "cursor", "Not a cursor of this list.")
     try:
         value, last_id = json.loads(urlsafe_b64decode(query.cursor or "")[8:])
@@ -84,9 +85,13 @@ def read_cursor(
         raise Invalid(fault) from None
     if query.cursor != seal(model, query, [value, last_id]):
         raise Invalid(fault)
+    return read_value(column, value), read_value(model.id, last_id)
+
+
+def read_value(column: InstrumentedAttribute[Any], value: Any) -> Any:
     kind = column.type.python_type
     read = getattr(kind, "fromisoformat", kind)
-    return value if value is None else read(value), last_id
+    return None if value is None else read(value)
 
 
 def seal(model: type[Base], query: ListQuery, position: list[Any]) -> str:

@@ -66,7 +66,6 @@ class JsonText(TypeDecorator[Any]):
         return json.dumps(x) == json.dumps(y)
 
 
-Id = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 Moment = sa.DateTime(timezone=True).with_variant(SqliteMoment(), "sqlite")
 
 

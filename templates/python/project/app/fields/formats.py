@@ -108,14 +108,6 @@ def integer(value: object) -> int:
     return int(value)
 
 
-def reference(value: object) -> int:
-    """What can't be an id is 0, which no item has."""
-    try:
-        return integer(value)
-    except OverflowError:
-        return 0
-
-
 def number(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise TypeError("Not a number.")

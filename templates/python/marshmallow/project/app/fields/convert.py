@@ -15,7 +15,7 @@ from app.fields.query import Query
 from app.fields.schema import Page, Partial, Resource, Schema, dump, instance, keys
 
 converter = OpenAPIConverter("3.1.0", resolver, APISpec("", "", "3.1.0"))
-encode = JSONEncoder(separators=(",", ":")).encode
+encode = JSONEncoder(separators=(",", ":"), default=str).encode
 
 
 def load(schema: type[Schema], data: Mapping[str, Any]) -> dict[str, Any]:

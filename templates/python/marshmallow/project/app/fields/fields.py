@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from marshmallow import ValidationError, fields, missing
 from marshmallow.validate import Length, OneOf, Range, Regexp, Validator
 
-from app.fields import formats
+from app.fields import formats, ids
 
 
 class Field(fields.Field[Any]):
@@ -220,11 +220,19 @@ class Json(Field, fields.Raw):
         return formats.json(value)
 
 
-class Reference(Field, fields.Integer):
+class Id(Field):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(metadata=ids.JSON_SCHEMA, **kwargs)
+
+    def parse(self, value: object) -> Any:
+        return ids.own(value)
+
+
+class Reference(Id):
     """The id of another item."""
 
-    def parse(self, value: object) -> int:
-        return formats.reference(value)
+    def parse(self, value: object) -> Any:
+        return ids.reference(value)
 
 
 class Cursor(Field, fields.String):

@@ -8,7 +8,8 @@ from typing import Any, ClassVar
 
 import marshmallow
 
-from app.fields.fields import Cursor, DateTime, Field, Integer
+from app.fields import ids
+from app.fields.fields import Cursor, DateTime, Field, Id
 
 READ_ONLY = ("id", "created_at", "updated_at")
 MOMENT = "2026-01-31T12:00:00.000Z"
@@ -30,13 +31,14 @@ class Partial(Schema):
 class Resource(Schema):
     """What we answer besides."""
 
-    id = Integer(required=True, min=1)
+    id = Id(required=True)
     created_at = DateTime(required=True)
     updated_at = DateTime(required=True)
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        ours = dict(zip(keys(Resource).values(), (1, MOMENT, MOMENT), strict=True))
+        values = (ids.EXAMPLE, MOMENT, MOMENT)
+        ours = dict(zip(keys(Resource).values(), values, strict=True))
         cls.__example__ = ours | cls.__example__
 
 

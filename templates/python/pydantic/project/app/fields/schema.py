@@ -1,6 +1,6 @@
 """What schemas have in common."""
 
-from typing import Annotated, Any, ClassVar, Generic, Self, TypeVar, get_args
+from typing import Any, ClassVar, Generic, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
@@ -12,7 +12,8 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from app.fields.types import DateTime, Whole
+from app.fields import ids
+from app.fields.types import DateTime, Id
 
 READ_ONLY = ("id", "created_at", "updated_at")
 MOMENT = "2026-01-31T12:00:00.000Z"
@@ -55,14 +56,14 @@ class Resource(Schema):
 
     model_config = ConfigDict(json_schema_serialization_defaults_required=True)
 
-    id: Annotated[int, Whole(min=1)]
+    id: Id
     created_at: DateTime
     updated_at: DateTime
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
-        ours = dict(zip(READ_ONLY, (1, MOMENT, MOMENT), strict=True))
+        ours = dict(zip(READ_ONLY, (ids.EXAMPLE, MOMENT, MOMENT), strict=True))
         cls.__example__ = ours | cls.__example__
 
     @model_validator(mode="wrap")

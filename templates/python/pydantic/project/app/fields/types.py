@@ -23,7 +23,8 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from app.fields import formats
+from app import db
+from app.fields import formats, ids
 
 
 def checked(parse: Callable[[Any], Any]) -> BeforeValidator:
@@ -125,7 +126,8 @@ String = Annotated[str, Text()]
 Integer = Annotated[int, Whole()]
 Number = Annotated[float, Real()]
 Json = Annotated[Any, checked(json)]
-Reference = Annotated[int, checked(formats.reference)]
+Id = Annotated[db.Id, checked(ids.own), WithJsonSchema(ids.JSON_SCHEMA)]
+Reference = Annotated[db.Id, checked(ids.reference), WithJsonSchema(ids.JSON_SCHEMA)]
 """The id of another item."""
 Email = Annotated[
     str,
