@@ -37,6 +37,9 @@ async function run(argv: readonly string[]): Promise<void> {
   } catch (error) {
     await fail(error, 'The current folder');
   }
+  // Where a file would grow past the user's limit the kernel ends the process, unless somebody hears it: then the call
+  // fails, and what was written can be taken back.
+  process.on('SIGXFSZ', () => {});
   const { main } = await import('./cli.ts');
   await main(argv);
 }

@@ -3,6 +3,7 @@ import { CreateApiError } from '../errors.ts';
 const WORDS: Record<string, string> = {
   EACCES: 'permission denied',
   EDQUOT: 'the disk quota is used up',
+  EFBIG: 'a file would be larger than is allowed here',
   EIO: 'the disk reported an input/output error',
   EISDIR: 'there is a folder of this name',
   EMFILE: 'too many files are open',

@@ -8,7 +8,7 @@ import { cacheFolder, makeFolder } from '../home.ts';
  * Node's own cache (`module.enableCompileCache`) is not in Node 20.
  */
 export interface CodeCache {
-  /** The code of a script; undefined where there is none. */
+  /** The code of a script; undefined where there is none that can be read. */
   read: (name: string) => Buffer | undefined;
   /** Keeps the code of some scripts. Fails in silence: the next command compiles, as this one did. */
   write: (codes: ReadonlyMap<string, Buffer>) => void;
@@ -29,7 +29,12 @@ export function codeCache(home: string = cacheFolder()): CodeCache {
   return {
     read(name) {
       const path = join(folder, name);
-      return isOwn(folder) && exists(nodeDisk, path) ? readFileSync(path) : undefined;
+      try {
+        return isOwn(folder) && exists(nodeDisk, path) ? readFileSync(path) : undefined;
+      } catch {
+        // Another user's home, or a disk that can't be read.
+        return undefined;
+      }
     },
     write(codes) {
       try {

@@ -54,7 +54,36 @@ test('help, and a command that is refused, keep nothing', async () => {
   expect(await codes(env.XDG_CACHE_HOME)).toEqual(new Map());
 });
 
-test('without a home it works as well', () => {
-  const env = { XDG_CACHE_HOME: '/proc/none', HOME: '/proc/none' };
+test.each<[string, (folder: string) => string | Promise<string>]>([
+  ['that is not there, nor can be', () => '/proc/none'],
+  ['of a name that is too long', (folder) => join(folder, 'x'.repeat(300))],
+  [
+    'that is a symlink to itself',
+    async (folder) => {
+      await fse.symlink('itself', join(folder, 'itself'));
+      return join(folder, 'itself');
+    },
+  ],
+  [
+    'that is a file',
+    async (folder) => {
+      await fse.writeFile(join(folder, 'file'), '');
+      return join(folder, 'file');
+    },
+  ],
+])('with a folder for caches %s it works as well', async (_, make) => {
+  const home = await make(emptyFolder());
+  const env = { XDG_CACHE_HOME: home, HOME: home };
   expect(cli(project('flask'), ADD, env)).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('folders in the place of files of code are passed over', async () => {
+  const env = { XDG_CACHE_HOME: emptyFolder() };
+  const folder = project('flask');
+  cli(folder, ADD, env);
+  for (const path of (await codes(env.XDG_CACHE_HOME)).keys()) {
+    await fse.remove(path);
+    await fse.mkdirp(path);
+  }
+  expect(cli(folder, ADD, env)).toMatchObject({ code: 0, stderr: '' });
 });
