@@ -1,0 +1,115 @@
+import fs from 'node:fs';
+import { join } from 'node:path';
+import { type Ending, ending } from './ending.ts';
+
+const ROOT = join(import.meta.dirname, '../../..');
+
+/** The built command, as a program and its first arguments. */
+export const CLI = [process.execPath, join(ROOT, 'bin/create-api.js')] as const;
+
+/** What V8 compiled is kept here for all tests; what fails there is tried in a folder of its own. */
+export const CACHE = join(ROOT, 'node_modules/.cache');
+
+/** Nothing of the user's is read or written, and the time stands still. */
+export const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
+  PATH: process.env.PATH,
+  HOME: '/nonexistent',
+  XDG_CACHE_HOME: CACHE,
+  NO_COLOR: '1',
+  SOURCE_DATE_EPOCH: '1769860800',
+  ...more,
+});
+
+/** Runs the built command to its end. */
+export const run = (
+  cwd: string,
+  args: readonly string[],
+  more: NodeJS.ProcessEnv = {},
+): Promise<Ending> => ending(CLI[0], [CLI[1], ...args], { cwd, env: environment(more) });
+
+/** The same, of a command that must succeed. */
+export async function done(cwd: string, args: readonly string[], more?: NodeJS.ProcessEnv) {
+  const ended = await run(cwd, args, more);
+  if (ended.code !== 0) throw new Error(`${args.join(' ')}: ${ended.stdout}${ended.stderr}`);
+  return ended;
+}
+
+export const PROJECT = 'my-api';
+
+export const bootstrap = (framework: string, ...features: string[]): string[] => [
+  PROJECT,
+  '--framework',
+  framework,
+  ...features.flatMap((feature) => ['--feature', feature]),
+  '--no-install',
+  '--no-git',
+];
+
+/** Files that we made, wired ones among them, which the user edits; and how a remark looks there. */
+const EDITED: Record<string, { remark: string; paths: readonly string[] }> = {
+  fastify: {
+    remark: '// mine: caf\u00e9',
+    paths: ['src/models/index.ts', 'src/models/posts.ts', 'src/routes/index.ts', 'src/app.ts'],
+  },
+  flask: {
+    remark: '# mine: caf\u00e9',
+    paths: ['app/models/__init__.py', 'app/models/posts.py', 'app/__init__.py', 'app/config.py'],
+  },
+};
+
+/** What a user does between two commands: edits what we wrote, and writes what is his own. */
+export function editByHand(project: string, framework: string): void {
+  const { remark, paths } = EDITED[framework]!;
+  for (const path of paths) fs.appendFileSync(join(project, path), `\n${remark}\n`);
+  fs.writeFileSync(join(project, 'notes.txt'), Buffer.from('caf\xe9 \xff\r\n', 'latin1'));
+  fs.writeFileSync(join(project, 'secret.txt'), 'mine\n', { mode: 0o600 });
+  fs.writeFileSync(join(project, 'deploy.sh'), '#!/bin/sh\n', { mode: 0o755 });
+  fs.mkdirSync(join(project, 'empty'));
+}
+
+/** A command to break, where it is run, and what may be run next. */
+export interface World {
+  name: string;
+  /** Makes what is there before it, in an empty folder. */
+  seed: (folder: string) => Promise<unknown>;
+  cwd: string;
+  command: readonly string[];
+  next: readonly (readonly string[])[];
+}
+
+const ADD = ['add', 'feature', 'comments', 'body:text', 'post:references=posts'];
+const OTHER = ['add', 'feature', 'stars', 'count:integer'];
+
+async function seedProject(folder: string, framework: string): Promise<void> {
+  await done(folder, bootstrap(framework, 'posts title:string'));
+  editByHand(join(folder, PROJECT), framework);
+}
+
+const worldsOf = (framework: string): World[] => {
+  const project = (name: string, command: readonly string[], ...more: (readonly string[])[]) => ({
+    name: `${framework}: ${name}`,
+    cwd: PROJECT,
+    command,
+    next: [command, OTHER, ['undo']],
+    async seed(folder: string) {
+      await seedProject(folder, framework);
+      for (const args of more) await done(join(folder, PROJECT), args);
+    },
+  });
+  const create = bootstrap(framework, 'posts title:string', 'users email:email:unique');
+  return [
+    {
+      name: `${framework}: bootstrap`,
+      seed: async () => {},
+      cwd: '.',
+      command: create,
+      next: [create, ['other-api', ...create.slice(1)]],
+    },
+    project('add feature', ADD),
+    project('undo', ['undo'], ADD),
+    project('add cors', ['add', 'cors']),
+    project('eject', ['eject', 'feature', 'routes', 'models']),
+  ];
+};
+
+export const WORLDS: readonly World[] = ['fastify', 'flask'].flatMap(worldsOf);
