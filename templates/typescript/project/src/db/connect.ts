@@ -5,8 +5,8 @@ import { sqlite } from "./sqlite.ts";
 
 export type Db = Kysely<Database>;
 
-/** A pool on a PostgreSQL server, or one connection to an SQLite file. */
-export const connect = (url: string): Db =>
+/** A pool on a PostgreSQL server, or one connection to an SQLite file. No statement may take longer than `seconds`. */
+export const connect = (url: string, seconds?: number): Db =>
   new Kysely({
-    dialect: /^postgres(ql)?:/.test(url) ? postgres(url) : sqlite(url),
+    dialect: /^postgres(ql)?:/.test(url) ? postgres(url, seconds) : sqlite(url),
   });

@@ -12,13 +12,22 @@ export const isReferenceViolation = matches(
   /^(23503|23001|SQLITE_CONSTRAINT_FOREIGNKEY)$/,
 );
 
+/** Nothing came back in time, not even a refusal. */
+export const isGivenUp = (error: unknown) =>
+  error instanceof Error && error.message === "Query read timeout";
+
+/** The server ended the statement: it took too long, or stood in another's way. */
+const isCanceled = matches(/^(40001|40P01|55P03|57014)$/);
+
 const isConnectionLost = matches(
   /^(08...|53...|57P0.|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE|SQLITE_(BUSY|CANTOPEN|IOERR)\w*)$/,
 );
 
-/** The database can't be reached, or no connection is free in time. */
+/** The database can't be reached or does not answer, or no connection is free in time. */
 export const isUnavailable = (error: unknown) =>
   isConnectionLost(error) ||
+  isCanceled(error) ||
+  isGivenUp(error) ||
   (error instanceof Error &&
     /^(Connection terminated|timeout exceeded when trying to connect)/.test(
       error.message,
