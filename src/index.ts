@@ -36,6 +36,7 @@ export {
   type Field,
   type FieldType,
   type Json,
+  type OnDelete,
   type Target,
 } from './project/fields/field.ts';
 export type { Cases } from './project/names/names.ts';

@@ -57,6 +57,11 @@ function coded(
     code: featureCode?.(feature) ?? {},
     fields,
     references: among(feature.references),
+    onDelete: {
+      restrict: among(feature.onDelete.restrict),
+      cascade: among(feature.onDelete.cascade),
+      setNull: among(feature.onDelete.setNull),
+    },
     uniques: among(feature.uniques),
     sortables: among(feature.sortables),
     nullables: among(feature.nullables),

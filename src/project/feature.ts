@@ -23,6 +23,8 @@ export interface Feature {
   fields: Field[];
   /** The fields that are references. */
   references: Field[];
+  /** The same by what becomes of an item when the one it refers to is deleted. */
+  onDelete: { restrict: Field[]; cascade: Field[]; setNull: Field[] };
   uniques: Field[];
   /** What can be sorted by besides id and the times. */
   sortables: Field[];

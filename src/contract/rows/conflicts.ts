@@ -1,4 +1,4 @@
-import { members, violation, violations } from '../answer.ts';
+import { violation, violations } from '../answer.ts';
 import type { FeatureRow, FieldRow, Row } from '../row.ts';
 import { targetOf } from '../scene.ts';
 import type { Json } from '../../project/fields/field.ts';
@@ -193,38 +193,6 @@ const referenceRows: FieldRow[] = [
         const patch = { json: { [field.key]: value } };
         yield* violations(await scene.request('PATCH', path, patch), due);
       }
-    },
-  },
-  {
-    id: 'reference.restricts',
-    section: '5',
-    scope: 'field',
-    when: (field) => field.is.references,
-    needs: 3,
-    clause: 'A reference restricts deletion (409); without it the item can go',
-    async *check(scene, feature, field) {
-      const other = await scene.create(targetOf(scene, field), {}, 'required');
-      const item = await scene.create(feature, { [field.key]: other.id }, 'required');
-      const refused = await scene.request('DELETE', other.path);
-      yield* violations(refused, { status: 409 });
-      yield* violations(await scene.request('GET', other.path), { status: 200, body: other.json });
-      yield* violations(await scene.request('DELETE', item.path), { status: 204 });
-      yield* violations(await scene.request('DELETE', other.path), { status: 204 });
-    },
-  },
-  {
-    id: 'reference.self',
-    section: '2',
-    scope: 'field',
-    when: (field) => field.target?.self === true && field.nullable,
-    clause: '409: deleting an item that others still refer to; one that only it refers to goes',
-    async *check(scene, feature, field) {
-      const item = await scene.create(feature, { [field.key]: null });
-      const json = { [field.key]: item.id };
-      const answer = await scene.request('PATCH', item.path, { json });
-      yield* violations(answer, { status: 200, has: json });
-      if (members(answer.json)['id'] !== item.id) yield violation(answer, answer.text, 'the item');
-      yield* violations(await scene.request('DELETE', item.path), { status: 204 });
     },
   },
 ];

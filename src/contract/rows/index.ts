@@ -2,6 +2,7 @@ import type { Row } from '../row.ts';
 import { aroundRows } from './around.ts';
 import { bodyRows } from './bodies.ts';
 import { conflictRows } from './conflicts.ts';
+import { deletionRows } from './deletions.ts';
 import { documentedRows } from './documented.ts';
 import { exchangeRows } from './exchanges.ts';
 import { faultRows } from './faults.ts';
@@ -27,6 +28,7 @@ export const ROWS: readonly Row[] = [
   ...bodyRows,
   ...faultRows,
   ...conflictRows,
+  ...deletionRows,
   ...fieldRows,
   ...aroundRows,
   ...openapiRows,

@@ -144,8 +144,8 @@ const featureRows: FeatureRow[] = [
     async *check(scene, feature) {
       const answer = await fetchDocument(scene);
       const operations = operationsOf(answer.json);
-      const referred = scene.features.some(({ references }) =>
-        references.some(({ target }) => target?.feature === feature.key),
+      const restricted = scene.features.some(({ onDelete }) =>
+        onDelete.restrict.some(({ target }) => target?.feature === feature.key),
       );
       for (const { path, method, id, statuses } of OPERATIONS) {
         const found = operations.find(
@@ -162,7 +162,7 @@ const featureRows: FeatureRow[] = [
         }
         const came = Object.keys(members(found.operation['responses']));
         const due = [...statuses(feature), ...FAILURES];
-        if (method === 'delete' && referred) due.push(409);
+        if (method === 'delete' && restricted) due.push(409);
         const absent = due.filter((status) => !came.includes(String(status)));
         const more = came.filter((status) => ![...due, 409].includes(Number(status)));
         if (absent.length + more.length > 0) {

@@ -78,7 +78,7 @@ function mappedType(field: Field): string | null {
       return 'db.JsonText';
     case 'references':
       // Tables that refer to each other have no order to be made in: this says which key comes later.
-      return `db.ForeignKey("${field.target?.table}.id"${field.deferred ? ', use_alter=True' : ''})`;
+      return `db.ForeignKey("${field.target?.table}.id"${onDelete(field)}${field.deferred ? ', use_alter=True' : ''})`;
     default:
       return null;
   }
@@ -90,11 +90,17 @@ function columnOf(field: Field, table: string): string {
   const parts = [text(column), columnTypes(field)[type]];
   if (target) {
     const key = sqlName('fk', table, column);
-    parts.push(`sa.ForeignKey("${target.table}.id", name="${key}")`);
+    parts.push(`sa.ForeignKey("${target.table}.id", name="${key}"${onDelete(field)})`);
   }
   if (!nullable) parts.push('nullable=False');
   return `sa.Column(${parts.join(', ')})`;
 }
+
+/** What SQL says after `ON DELETE`; nothing where it restricts, as a key does that says nothing. */
+const onDelete = ({ onDelete: action }: Field): string =>
+  action === null || action === 'restrict'
+    ? ''
+    : `, ondelete="${action.replace('-', ' ').toUpperCase()}"`;
 
 const columnTypes = ({ max, precision, scale }: Field) => ({
   string: `sa.String(${max})`,

@@ -1,5 +1,6 @@
 import type { Feature } from '../../project/feature.ts';
 import type { Field, Json } from '../../project/fields/field.ts';
+import { releasesOf } from '../releases.ts';
 import { literal, pattern } from './literal.ts';
 
 /** The field in its Pydantic model: `name: Annotated[str, fields.Text(max=80)]`. */
@@ -9,11 +10,15 @@ export function typedOf(field: Field): string {
 }
 
 /** What the schemas of a feature need beside the fields. */
-export const featureCode = ({ fields }: Feature) => ({
+export const featureCode = (feature: Feature) => ({
+  releases: releasesOf(feature),
   typing: ['Annotated', 'ClassVar', 'Literal']
-    .filter((name) => name === 'ClassVar' || fields.some((it) => typedOf(it).includes(`${name}[`)))
+    .filter(
+      (name) =>
+        name === 'ClassVar' || feature.fields.some((it) => typedOf(it).includes(`${name}[`)),
+    )
     .join(', '),
-  validatesDefaults: fields.some((field) => !field.required && isText(field)),
+  validatesDefaults: feature.fields.some((field) => !field.required && isText(field)),
 });
 
 const TYPES = {

@@ -1,5 +1,6 @@
 import type { Feature } from '../../project/feature.ts';
 import type { FaultSample, Field } from '../../project/fields/field.ts';
+import { releasesOf } from '../releases.ts';
 import { sqlName } from '../sql-name.ts';
 import { literal, pattern, text } from './literal.ts';
 
@@ -27,8 +28,9 @@ export function code(field: Field, { table }: Pick<Feature, 'table'>) {
 }
 
 /** TypeScript's code for a feature: what templates see as `feature.code`. */
-export const featureCode = ({ fields }: Feature) => ({
-  modelTypes: fields.some(({ is }) => is.json) ? 'Json, Row' : 'Row',
+export const featureCode = (feature: Feature) => ({
+  modelTypes: feature.fields.some(({ is }) => is.json) ? 'Json, Row' : 'Row',
+  releases: releasesOf(feature),
 });
 
 const TYPES: Partial<Record<Field['type'], string>> = {
@@ -121,10 +123,16 @@ function settings(field: Field): string[] {
     field.nullable ? '' : '.notNull()',
     field.unique ? '.unique()' : '',
     field.target ? `.references("${field.target.table}.id")` : '',
+    onDelete(field),
     field.hasDefault && field.default !== null ? `.defaultTo(${columnDefault(field)})` : '',
   ].join('');
   return calls ? [`(column) => column${calls}`] : [];
 }
+
+const onDelete = (field: Field): string =>
+  field.onDelete === null || field.onDelete === 'restrict'
+    ? ''
+    : `.onDelete(${text(field.onDelete.replace('-', ' '))})`;
 
 const columnDefault = ({ is, default: value }: Field): string =>
   literal(is.json ? JSON.stringify(value) : value);

@@ -1,4 +1,4 @@
-import type { FieldType } from './field.ts';
+import type { FieldType, OnDelete } from './field.ts';
 
 /** Other names of our types: those of Rails, Phoenix, SQL and the languages. */
 export const TYPE_ALIASES: Readonly<Record<string, FieldType>> = {
@@ -68,6 +68,7 @@ export const MODIFIERS = [
   'optional',
   'unique',
   'index',
+  'on-delete',
   'default',
   'min',
   'max',
@@ -81,8 +82,42 @@ export const MODIFIER_ALIASES: Readonly<Record<string, Modifier | 'required'>> =
   uniq: 'unique',
   null: 'optional',
   nullable: 'optional',
+  on_delete: 'on-delete',
+  ondelete: 'on-delete',
   required: 'required',
   '!': 'required',
+};
+
+/** Other names of what `on-delete` can say: those of Rails, Ecto, SQL and Django. */
+export const ON_DELETE_ALIASES: Readonly<Record<string, OnDelete>> = {
+  delete: 'cascade',
+  delete_all: 'cascade',
+  destroy: 'cascade',
+  nilify: 'set-null',
+  nilify_all: 'set-null',
+  nullify: 'set-null',
+  set_null: 'set-null',
+  setnull: 'set-null',
+  no_action: 'restrict',
+  nothing: 'restrict',
+  do_nothing: 'restrict',
+  protect: 'restrict',
+  restrict_with_error: 'restrict',
+  restrict_with_exception: 'restrict',
+};
+
+/** What others let `on-delete` say and we do not: why, and what comes nearest. */
+export const REFUSED_ON_DELETE: Readonly<Record<string, { why: string; nearest: OnDelete }>> = {
+  set_default: {
+    why: 'a reference has no default, for that item may not exist',
+    nearest: 'set-null',
+  },
+  default_all: {
+    why: 'a reference has no default, for that item may not exist',
+    nearest: 'set-null',
+  },
+  destroy_async: { why: 'a deletion is done when it is answered', nearest: 'cascade' },
+  delete_async: { why: 'a deletion is done when it is answered', nearest: 'cascade' },
 };
 
 /** Modifiers of other generators that we do not have, and what to write. */
@@ -92,6 +127,8 @@ export const REFUSED_MODIFIERS: Readonly<Record<string, string>> = {
   size: 'Write max=.',
   regex: 'Write pattern=, as the last part of the field.',
   format: 'Write pattern=, as the last part of the field.',
+  dependent:
+    'Write on-delete=cascade, on-delete=set-null or on-delete=restrict: what becomes of this item when the one that it refers to is deleted.',
   polymorphic: 'A reference points at one feature: write one field for each, each optional.',
   redact: 'Leave the field out: what a feature has is shown to every reader.',
   precision: 'Write decimal=10,2.',

@@ -1,4 +1,4 @@
-import type { FieldType, Json } from './field.ts';
+import type { FieldType, Json, OnDelete } from './field.ts';
 
 /** A field as it was declared: the grammar of one field, read. */
 export interface Declaration {
@@ -18,6 +18,8 @@ export interface Declaration {
   values: string[] | null;
   /** The manifest key that a reference names. */
   target: string | null;
+  /** Null where it is not said: a reference restricts. */
+  onDelete: OnDelete | null;
 }
 
 /** A type of a plugin: its name, and what it is. */
@@ -40,6 +42,7 @@ export const declare = (type: FieldType): Declaration => ({
   scale: null,
   values: null,
   target: null,
+  onDelete: null,
 });
 
 /** The canonical spelling of a declaration, as the manifest keeps it: reading it again gives the same declaration. */
@@ -51,6 +54,7 @@ export function formatDeclaration(declared: Declaration): string {
   if (declared.optional && !base.optional) parts.push('optional');
   if (declared.unique && !base.unique) parts.push('unique');
   if (declared.index && !base.index) parts.push('index');
+  if (declared.onDelete !== base.onDelete) parts.push(`on-delete=${declared.onDelete}`);
   if (min !== base.min) parts.push(`min=${min}`);
   if (max !== base.max) parts.push(`max=${max}`);
   if (declared.default !== base.default) parts.push(`default=${formatDefault(declared)}`);

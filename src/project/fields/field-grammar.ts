@@ -3,12 +3,14 @@ import {
   MODIFIERS,
   MODIFIER_ALIASES,
   type Modifier,
+  ON_DELETE_ALIASES,
   REFUSED_MODIFIERS,
+  REFUSED_ON_DELETE,
   REFUSED_TYPES,
   TYPE_ALIASES,
 } from './aliases.ts';
 import { type Declaration, declare } from './declaration.ts';
-import { FIELD_TYPES, type FieldType } from './field.ts';
+import { FIELD_TYPES, type FieldType, type OnDelete } from './field.ts';
 import { pluralOf } from '../names/inflect.ts';
 import { splitWords } from '../names/names.ts';
 import { portablePattern } from '../patterns/pattern.ts';
@@ -207,6 +209,9 @@ function readModifiers(declared: Declaration, parts: string[], fail: RefuseField
       case 'max':
         declared[modifier] = readNumber(modifier, value ?? '', declared.type, fail);
         break;
+      case 'on-delete':
+        declared.onDelete = readOnDelete(value ?? parts.shift() ?? '', fail);
+        break;
       case 'default':
         declared.default = toDefault(
           declared,
@@ -222,6 +227,29 @@ function readModifiers(declared: Declaration, parts: string[], fail: RefuseField
     fail('it is both required and optional', 'Leave one out.');
   }
   return declared;
+}
+
+const ON_DELETE: readonly OnDelete[] = ['restrict', 'cascade', 'set-null'];
+
+/** Ecto writes what it says as a part of its own: `on_delete:delete_all`. */
+function readOnDelete(value: string, fail: RefuseField): OnDelete | null {
+  const word = value.toLowerCase().replaceAll('-', '_');
+  const known = ON_DELETE.find((one) => one.replaceAll('-', '_') === word);
+  const said = known ?? (Object.hasOwn(ON_DELETE_ALIASES, word) ? ON_DELETE_ALIASES[word] : null);
+  if (said) return said === 'restrict' ? null : said;
+  const refused = Object.hasOwn(REFUSED_ON_DELETE, word) ? REFUSED_ON_DELETE[word] : undefined;
+  const all = `Write ${ON_DELETE.map((one) => `on-delete=${one}`).join(', ')}.`;
+  if (refused)
+    fail(
+      `there is no on-delete=${value}: ${refused.why}`,
+      `Nearest: on-delete=${refused.nearest}.`,
+    );
+  if (word === '') fail('on-delete needs a value', all);
+  const nearest = suggest(word, [...ON_DELETE, ...Object.keys(ON_DELETE_ALIASES)]);
+  return fail(
+    `on-delete can't be ${quote(value)}`,
+    nearest ? `Did you mean ${nearest}? ${all}` : all,
+  );
 }
 
 /** Some values hold colons themselves: what is no modifier still belongs to them. */
@@ -258,4 +286,4 @@ function refuseModifier(word: string, fail: RefuseField): never {
   );
 }
 
-const TAKES_VALUE: ReadonlySet<string> = new Set(['default', 'min', 'max', 'pattern']);
+const TAKES_VALUE: ReadonlySet<string> = new Set(['on-delete', 'default', 'min', 'max', 'pattern']);

@@ -22,6 +22,9 @@ export type FieldType = (typeof FIELD_TYPES)[number];
 
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
+/** What becomes of an item when the one that it refers to is deleted: that is refused, it goes too, it lets go of it. */
+export type OnDelete = 'restrict' | 'cascade' | 'set-null';
+
 /** The codes of a fault of the input (HTTP contract §2) that a value of a field can have. */
 export type FaultCode =
   'required' | 'type' | 'length' | 'range' | 'format' | 'pattern' | 'enum' | 'reference';
@@ -89,6 +92,8 @@ export interface Field {
   /** Read alike by ECMA-262 with `u` and by Python's `re`; unanchored. */
   pattern: string | null;
   target: Target | null;
+  /** Of a reference: what becomes of the item when the one that it refers to is deleted. */
+  onDelete: OnDelete | null;
   /** The target's table does not exist yet when this feature's migration runs (a cycle): a later migration adds the column. */
   deferred: boolean;
   /** A valid value, nice to read in documentation. A reference's is 1. */

@@ -32,7 +32,19 @@ export function checkRules(declared: Declaration, fail: RefuseField): void {
   checkPattern(declared, declared.unique ? LEAST_UNIQUE : 1, fail);
   if (declared.index || declared.unique) checkIndexed(declared, fail);
   if (declared.unique) checkUnique(declared, fail);
+  if (declared.onDelete) checkOnDelete(declared, fail);
   checkDefault(declared, fail);
+}
+
+function checkOnDelete({ type, onDelete, optional }: Declaration, fail: RefuseField): void {
+  if (type !== 'references')
+    fail('on-delete works on a reference alone', 'Write references=users, or leave it out.');
+  if (onDelete === 'set-null' && !optional) {
+    fail(
+      'on-delete=set-null would leave it null, and it is required',
+      'Make it optional, or write on-delete=cascade or on-delete=restrict.',
+    );
+  }
 }
 
 function checkLimits({ type, min, max }: Declaration, fail: RefuseField): void {

@@ -51,8 +51,8 @@ export const items: Mutation[] = [
   [
     'delete.id-not-reused',
     'store',
-    'table(feature.key).delete(row.id);',
-    'table(feature.key).delete(row.id);\n      last -= 1;',
+    'table(key).delete(id);',
+    '{\n        table(key).delete(id);\n        last -= 1;\n      }',
   ],
   [
     'head.same',

@@ -35,6 +35,26 @@ export const createStore = (features: readonly Feature[]) => {
     if (faults.length > 0) throw new Problem(status, 'The values do not fit.', faults);
   };
 
+  const referring = (feature: Feature, row: Row) =>
+    features.flatMap((other) =>
+      other.references
+        .filter(({ target }) => target?.feature === feature.key)
+        .flatMap((field) =>
+          rows(other)
+            .filter((each) => each.values[field.key] === row.id)
+            .map((each) => ({ other, field, each })),
+        ),
+    );
+
+  /** A row, and all that goes with it. */
+  const goingWith = (feature: Feature, row: Row, found = new Map<Row, Feature>()) => {
+    found.set(row, feature);
+    for (const { other, field, each } of referring(feature, row)) {
+      if (field.onDelete === 'cascade' && !found.has(each)) goingWith(other, each, found);
+    }
+    return found;
+  };
+
   return {
     rows,
     find: (feature: Feature, id: number): Row => {
@@ -59,13 +79,19 @@ export const createStore = (features: readonly Feature[]) => {
       return row;
     },
     remove: (feature: Feature, row: Row): void => {
-      for (const other of features) {
-        for (const { key } of other.references.filter((f) => f.target?.feature === feature.key)) {
-          const referring = rows(other).some((each) => each.values[key] === row.id && each !== row);
-          if (referring) throw new Problem(409, 'Other items refer to it.');
-        }
+      const gone = goingWith(feature, row);
+      const left = [...gone]
+        .flatMap(([one, of]) => referring(of, one))
+        .filter(({ each }) => !gone.has(each));
+      if (left.some(({ field }) => field.onDelete === 'restrict')) {
+        throw new Problem(409, 'Other items refer to it.');
       }
-      table(feature.key).delete(row.id);
+      for (const { each, field } of left) {
+        each.values = { ...each.values, [field.key]: null };
+        each.version += 1;
+        each.updated = now();
+      }
+      for (const [{ id }, { key }] of gone) table(key).delete(id);
     },
   };
 };

@@ -80,7 +80,19 @@ describe('a field', () => {
     ['slug:pattern=^[a-z-]+$', 'string:pattern=^[a-z-]+$'],
     ['slug:string:unique:pattern=^a:(b|c){1,2}$', 'string:unique:pattern=^a:(b|c){1,2}$'],
     ['slug:string:max=20:pattern=^\\d+:optional$', 'string:max=20:pattern=^[0-9]+:optional$'],
+    ['author:references=users:on-delete=cascade', 'references=users:on-delete=cascade'],
+    ['author:references=users:on-delete=restrict', 'references=users'],
+    [
+      'a:references=users:on-delete=set-null:optional',
+      'references=users:optional:on-delete=set-null',
+    ],
+    [
+      'a:references=users:onDelete=SET_NULL:optional',
+      'references=users:optional:on-delete=set-null',
+    ],
+    ['a:references=users:on_delete=protect', 'references=users'],
     // Rails
+    ['user:references:on_delete=nullify:optional', 'references=users:optional:on-delete=set-null'],
     ['name:string{40}', 'string:max=40'],
     ['name:string{40}:uniq', 'string:unique:max=40'],
     ['body:text{5000}', 'text:max=5000'],
@@ -101,6 +113,12 @@ describe('a field', () => {
     ['user:references:uniq', 'references=users:unique'],
     ['meta:jsonb', 'json'],
     // Phoenix
+    ['user_id:references:users:on_delete:delete_all', 'references=users:on-delete=cascade'],
+    [
+      'user_id:references:users:on_delete:nilify_all:optional',
+      'references=users:optional:on-delete=set-null',
+    ],
+    ['user_id:references:users:on_delete:nothing:unique', 'references=users:unique'],
     ['status:enum:unpublished:published', 'enum=unpublished,published'],
     ['status:enum:optional:unique', 'enum=optional,unique'],
     ['user_id:references:users', 'references=users'],
@@ -223,6 +241,13 @@ describe('a field', () => {
     ['a:number:unique:min=1:max=1', 'too few values', '5 or more'],
     ['a:string:unique:pattern=^(a|b)$', 'too few values', '5 or more'],
     ['a:string:unique:default=x', 'taken by the first', 'Leave one'],
+    // references
+    ['a:on-delete=cascade', 'on a reference alone', 'references=users'],
+    ['a:references=b:on-delete=set-null', 'and it is required', 'Make it optional'],
+    ['a:references=b:on-delete', 'on-delete needs a value', 'on-delete=set-null'],
+    ['a:references=b:on-delete=cascades', `can't be "cascades"`, 'Did you mean cascade?'],
+    ['a:references=b:on-delete=set-default', 'has no default', 'Nearest: on-delete=set-null'],
+    ['a:references=b:dependent=destroy', 'no modifier "dependent"', 'Write on-delete=cascade'],
     // defaults
     ['a:integer:default=x', '"x" is no integer', 'default=1'],
     ['a:integer:default=1.5', 'is no integer', 'default=1'],

@@ -38,6 +38,17 @@ test('fields sorted by what templates ask for', () => {
   });
 });
 
+test('references by what becomes of them when their item is deleted', () => {
+  const { onDelete } = featureOf(
+    'users name',
+    'posts a:references=users b:references=users:on-delete=cascade c:references=users:on-delete=set-null:optional',
+  );
+  const names = (fields: { key: string }[]) => fields.map(({ key }) => key);
+  expect(names(onDelete.restrict)).toEqual(['aId']);
+  expect(names(onDelete.cascade)).toEqual(['bId']);
+  expect(names(onDelete.setNull)).toEqual(['cId']);
+});
+
 test('a reference is carried by its id', () => {
   const author = fieldOf('author:references=users');
   expect(author).toMatchObject({

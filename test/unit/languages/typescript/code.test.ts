@@ -42,6 +42,10 @@ test.each([
 });
 
 test.each([
+  [
+    'author:references=users:on-delete=cascade',
+    '.addColumn("author_id", "bigint", (column) => column.notNull().references("users.id").onDelete("cascade"))',
+  ],
   ['name:string:max=80', '.addColumn("name", "varchar(80)", (column) => column.notNull())'],
   [
     'mail:email:unique',
@@ -99,4 +103,12 @@ test('keeps names within what PostgreSQL keeps, and apart', () => {
   const long = (end: string) => sqlName('a'.repeat(40), `${'b'.repeat(30)}${end}`, 'index');
   expect(long('x')).toHaveLength(63);
   expect(long('x')).not.toBe(long('y'));
+});
+
+test('what sees to it that a reference set to null is a change', () => {
+  const field = 'author:references=users:optional:on-delete=set-null';
+  expect(featureCode(resolve(field)).releases).toEqual([
+    { table: 'things', column: 'author_id', name: 'things_author_id_released' },
+  ]);
+  expect(featureCode(resolve('author:references=users:on-delete=cascade')).releases).toEqual([]);
 });

@@ -1,10 +1,20 @@
 import { expect, test } from "vitest";
 import { find, isRequired, roomFor } from "./samples.ts";
-import { type Scene, problem } from "./scene.ts";
+import { type Scene, etagOf, problem } from "./scene.ts";
 
 const NOBODY = 999_999_999;
 
-export function testReferences({ api, resource, samples }: Scene) {
+export interface ReferenceFacts {
+  /** References whose item goes with the one it refers to. */
+  cascade?: string[];
+  /** References that become null when the item they lead to is deleted. */
+  setNull?: string[];
+}
+
+export function testReferences(
+  { api, resource, samples }: Scene,
+  { cascade = [], setNull = [] }: ReferenceFacts,
+) {
   const { path, references, unique } = resource;
 
   test.runIf(unique.length > 0).each(unique)(
@@ -39,10 +49,31 @@ export function testReferences({ api, resource, samples }: Scene) {
         const refused = problem(422, [key, "reference"]);
         expect(await api.post(path, input)).toMatchObject(refused);
       }
-      const item = await samples.item(resource);
-      if (item[key] === null) return;
-      const kept = await api.delete(`${target.path}/${item[key]}`);
-      expect(kept).toMatchObject({ status: 409, body: { status: 409 } });
+    },
+  );
+
+  test.runIf(references.length > 0).each(references)(
+    "%s decides what becomes of it when its item of %s is deleted",
+    async (key, table) => {
+      const target = find(table);
+      if (roomFor(target) < 3) return;
+      const { id } = await samples.item(target);
+      const item = await samples.item(resource, { [key]: id });
+      const shown = await api.get(`${path}/${item.id}`);
+      const deleted = await api.delete(`${target.path}/${id}`);
+      const after = await api.get(`${path}/${item.id}`);
+      if (cascade.includes(key)) {
+        expect(deleted).toMatchObject({ status: 204 });
+        expect(after).toMatchObject({ status: 404 });
+      } else if (setNull.includes(key)) {
+        expect(deleted).toMatchObject({ status: 204 });
+        const { updatedAt } = after.body;
+        expect(after.body).toEqual({ ...item, [key]: null, updatedAt });
+        expect(etagOf(after)).not.toBe(etagOf(shown));
+      } else {
+        expect(deleted).toMatchObject({ status: 409, body: { status: 409 } });
+        expect(etagOf(after)).toBe(etagOf(shown));
+      }
     },
   );
 }

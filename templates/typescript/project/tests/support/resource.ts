@@ -5,14 +5,14 @@ import { testChanges } from "./changes.ts";
 import { type FieldFacts, testFields } from "./fields.ts";
 import { testItems } from "./items.ts";
 import { testLists } from "./lists.ts";
-import { testReferences } from "./references.ts";
+import { type ReferenceFacts, testReferences } from "./references.ts";
 import { useSamples } from "./samples.ts";
 
 /** What every feature does alike. */
 export function behavesAsResource(
   api: Api,
   resource: Resource,
-  facts: FieldFacts,
+  facts: FieldFacts & ReferenceFacts,
 ) {
   const samples = useSamples(api);
   const scene = { api, resource, samples };
@@ -20,6 +20,7 @@ export function behavesAsResource(
   describe("changes", () => testChanges(scene));
   describe("fields", () => testFields(scene, facts));
   if (resource.references.length > 0 || resource.unique.length > 0)
-    describe("references and unique values", () => testReferences(scene));
+    describe("references and unique values", () =>
+      testReferences(scene, facts));
   describe("lists", () => testLists(scene));
 }
