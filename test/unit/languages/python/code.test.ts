@@ -100,7 +100,7 @@ const COLUMNS: [grammar: string, schema: string, model: string, column: string][
   [
     'author:references=users',
     'fields.Reference(required=True)',
-    'author_id: db.Mapped[int] = db.mapped_column(db.ForeignKey("users.id"))',
+    'author_id: db.Mapped[db.Id] = db.mapped_column(db.ForeignKey("users.id"))',
     'sa.Column("author_id", Id, sa.ForeignKey("users.id", name="fk_things_author_id"), nullable=False)',
   ],
 ];
