@@ -13,6 +13,8 @@ export interface ProjectFacts {
   version: string;
   /** The options of the manifest, all of them: `options.prefix`. */
   options: Record<string, string | number | boolean>;
+  /** What every item and every page has, in the project's wire case: `createdAt` or `created_at`. */
+  keys: Record<'createdAt' | 'updatedAt' | 'nextCursor', string>;
   /** The chosen package manager and what the README says to type. */
   manager: ManagerFacts;
   /** The framework's own facts: see Framework.projectCode. */

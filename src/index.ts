@@ -70,6 +70,10 @@ export {
 } from './languages/typescript/packages.ts';
 export { pythonCors, typescriptCors } from './languages/cors.ts';
 export { typescriptWiring } from './languages/typescript/wiring.ts';
-export { pythonLayers } from './languages/python/layers.ts';
-export { pythonCode } from './languages/python/project.ts';
+export {
+  marshmallowTemplates,
+  pydanticTemplates,
+  pythonTemplates,
+} from './languages/python/templates.ts';
+export { pythonProject } from './languages/python/project.ts';
 export { PROJECT_OPTIONS, pythonOptions, typescriptOptions } from './options.ts';

@@ -65,4 +65,6 @@ export const typescriptOptions = {
 /** The options that the Python folders know of: `options: pythonOptions`. */
 export const pythonOptions = {
   id: PROJECT_OPTIONS.id,
+  wireCase: { ...PROJECT_OPTIONS.wireCase, default: 'snake' },
+  prefix: PROJECT_OPTIONS.prefix,
 } satisfies Record<string, ProjectOption>;

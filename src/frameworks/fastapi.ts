@@ -7,9 +7,10 @@ import {
   importInto,
   pydanticReserved,
   python,
-  pythonCode,
+  pydanticTemplates,
+  pythonProject,
   pythonCors,
-  pythonLayers,
+  pythonTemplates,
   pythonOptions,
 } from 'create-api';
 
@@ -46,15 +47,21 @@ export const fastapi = defineFramework({
     migrate: 'alembic upgrade head',
   },
   url: 'http://127.0.0.1:8000',
-  projectCode: pythonCode,
+  projectCode: pythonProject,
   generators: {
     project: {
-      templates: [pythonLayers.project, pythonLayers.pydantic, builtinTemplates('fastapi/project')],
+      templates: [
+        pythonTemplates.project,
+        pydanticTemplates.project,
+        builtinTemplates('fastapi/project'),
+      ],
     },
     feature: {
-      templates: ['python/feature', 'python/pydantic/feature', 'fastapi/feature'].map(
-        builtinTemplates,
-      ),
+      templates: [
+        pythonTemplates.feature,
+        pydanticTemplates.feature,
+        builtinTemplates('fastapi/feature'),
+      ],
       wiring: ({ feature: { plural, singular } }) => {
         const router = `${plural.snake}_router`;
         return [

@@ -5,9 +5,10 @@ import {
   defineFramework,
   importInto,
   python,
-  pythonCode,
+  marshmallowTemplates,
+  pythonProject,
   pythonCors,
-  pythonLayers,
+  pythonTemplates,
   pythonOptions,
 } from 'create-api';
 
@@ -25,19 +26,21 @@ export const flask = defineFramework({
     migrate: 'alembic upgrade head',
   },
   url: 'http://127.0.0.1:5000',
-  projectCode: pythonCode,
+  projectCode: pythonProject,
   generators: {
     project: {
       templates: [
-        pythonLayers.project,
-        pythonLayers.marshmallow,
+        pythonTemplates.project,
+        marshmallowTemplates.project,
         builtinTemplates('flask/project'),
       ],
     },
     feature: {
-      templates: ['python/feature', 'python/marshmallow/feature', 'flask/feature'].map(
-        builtinTemplates,
-      ),
+      templates: [
+        pythonTemplates.feature,
+        marshmallowTemplates.feature,
+        builtinTemplates('flask/feature'),
+      ],
       wiring: ({ feature: { plural, singular } }) => {
         const blueprint = `${plural.snake}_blueprint`;
         return [

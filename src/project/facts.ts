@@ -21,10 +21,16 @@ export function projectFacts(manifest: Manifest, framework: Framework): ProjectF
     framework: framework.title,
     version: manifest.version,
     options,
+    keys: keysIn(options.wireCase),
     manager: { name, install: install.map((command) => command.join(' ')).join(' && '), run },
     code: framework.projectCode?.(options) ?? {},
   };
 }
+
+const keysIn = (wireCase: OptionValues[string] | undefined): ProjectFacts['keys'] =>
+  wireCase === 'snake'
+    ? { createdAt: 'created_at', updatedAt: 'updated_at', nextCursor: 'next_cursor' }
+    : { createdAt: 'createdAt', updatedAt: 'updatedAt', nextCursor: 'nextCursor' };
 
 /** The package manager that a project's options name. */
 export function managerOf(options: OptionValues, { language }: Framework): PackageManager {

@@ -121,7 +121,7 @@ const columnTypes = ({ max, precision, scale }: Field) => ({
 
 /** The field in its marshmallow schema: `fields.String(required=True, max=80)`. */
 function schemaOf(field: Field): string {
-  const { type, values, precision, scale, key, attribute } = field;
+  const { type, values, precision, scale } = field;
   const given = [];
   if (type === 'enum') given.push(literal(values));
   if (type === 'decimal') given.push(`${precision}`, `${scale}`);
@@ -131,7 +131,6 @@ function schemaOf(field: Field): string {
   if (field.min !== null) given.push(`min=${literal(field.min)}`);
   if (field.max !== null) given.push(`max=${literal(field.max)}`);
   if (field.pattern !== null) given.push(`pattern=${pattern(field.pattern)}`);
-  if (key !== attribute.snake) given.push(`data_key=${text(key)}`);
   return `fields.${SCHEMA_FIELDS[type]}(${given.join(', ')})`;
 }
 

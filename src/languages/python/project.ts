@@ -1,7 +1,7 @@
 import type { ProjectFacts } from '../../framework.ts';
 
-/** What a Python project's options come to in code: `projectCode: pythonCode`. */
-export const pythonCode = ({ id }: ProjectFacts['options']): Record<string, unknown> =>
+/** What a Python project's options come to in code: `projectCode: pythonProject`. */
+export const pythonProject = ({ id }: ProjectFacts['options']): Record<string, unknown> =>
   id === 'uuid'
     ? { id: 'sa.Uuid()', tableOptions: [] }
     : {

@@ -8,8 +8,7 @@ from fastapi import Query, Request
 
 from app.db import ListQuery
 from app.errors import Fault, Invalid
-from app.fields import Resource
-from app.fields.query import list_query
+from app.fields import Resource, list_query
 
 
 def query_of(schema: type[Resource], sortable: tuple[str, ...]) -> Callable[..., Any]:
@@ -23,7 +22,7 @@ def query_of(schema: type[Resource], sortable: tuple[str, ...]) -> Callable[...,
         page = {"limit", "sort", "cursor"}
         return ListQuery(
             limit=query.limit,
-            sort=query.sort.removeprefix("-"),
+            sort=query.__orders__[query.sort.removeprefix("-")],
             descending=query.sort.startswith("-"),
             cursor=query.cursor,
             filters=query.model_dump(exclude=page, exclude_unset=True),

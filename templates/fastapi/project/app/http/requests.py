@@ -10,9 +10,10 @@ from pydantic import BeforeValidator, WithJsonSchema
 
 from app.config import Config
 from app.db import Id, Versions
-from app.fields import ids
+from app.errors import AppError
+from app.fields import Resource, Schema, ids
 from app.fields.json_text import parse_object
-from app.fields.schema import READ_ONLY
+from app.fields.schema import keys
 
 
 class JsonRequest(Request):
@@ -44,19 +45,30 @@ class JsonRequest(Request):
         except ValueError as error:
             raise HTTPException(400, str(error)) from None
         if self.method != "POST":
-            for name in READ_ONLY:
-                body.pop(name, None)
+            for key in keys(Resource).values():
+                body.pop(key, None)
         return body
 
 
 class JsonRoute(APIRoute):
     def get_route_handler(self) -> Callable[[Request], Coroutine[Any, Any, Response]]:
         handle = super().get_route_handler()
+        names = self.names()
 
         async def run(request: Request) -> Response:
-            return await handle(JsonRequest(request.scope, request.receive))
+            try:
+                return await handle(JsonRequest(request.scope, request.receive))
+            except AppError as error:
+                raise error.renamed(names)
 
         return run
+
+    def names(self) -> dict[str, str]:
+        """Those of the body's fields, the model's and the client's."""
+        body = self.body_field.field_info.annotation if self.body_field else None
+        if isinstance(body, type) and issubclass(body, Schema):
+            return keys(body)
+        return {}
 
 
 async def read_if_match(

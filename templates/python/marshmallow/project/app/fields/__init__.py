@@ -1,5 +1,6 @@
 """What a schema is made of."""
 
+from app.fields.base import Schema
 from app.fields.fields import (
     Boolean,
     Date,
@@ -16,7 +17,7 @@ from app.fields.fields import (
     Uuid,
 )
 from app.fields.query import list_query
-from app.fields.schema import Page, Partial, Resource, Schema
+from app.fields.schema import Page, Partial, Resource
 
 __all__ = [
     "Boolean",

@@ -11,8 +11,9 @@ from apispec.ext.marshmallow.openapi import OpenAPIConverter
 from marshmallow import ValidationError
 
 from app.errors import Fault, Invalid
+from app.fields.base import Schema
 from app.fields.query import Query
-from app.fields.schema import Page, Partial, Resource, Schema, dump, instance, keys
+from app.fields.schema import Page, Partial, Resource, dump, instance, keys
 
 converter = OpenAPIConverter("3.1.0", resolver, APISpec("", "", "3.1.0"))
 encode = JSONEncoder(separators=(",", ":"), default=str).encode

@@ -7,9 +7,10 @@ from typing import Any, ClassVar, cast
 
 import marshmallow
 
+from app.fields.base import Schema
 from app.fields.fields import Cursor, Enum, Integer, Json
 from app.fields.json_text import read_value
-from app.fields.schema import READ_ONLY, Resource, Schema, instance, keys
+from app.fields.schema import READ_ONLY, Resource, instance, keys
 
 
 class Query(Schema):

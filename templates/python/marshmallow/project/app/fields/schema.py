@@ -9,16 +9,11 @@ from typing import Any, ClassVar
 import marshmallow
 
 from app.fields import ids
+from app.fields.base import Schema
 from app.fields.fields import Cursor, DateTime, Field, Id
 
 READ_ONLY = ("id", "created_at", "updated_at")
 MOMENT = "2026-01-31T12:00:00.000Z"
-
-
-class Schema(marshmallow.Schema):
-    """An object of JSON, no more and no less than it says."""
-
-    __example__: ClassVar[dict[str, Any]] = {}
 
 
 class Partial(Schema):

@@ -1,5 +1,6 @@
 """What a schema is made of."""
 
+from app.fields.query import list_query
 from app.fields.schema import Page, Partial, Resource, Schema
 from app.fields.types import (
     Date,
@@ -39,4 +40,5 @@ __all__ = [
     "Url",
     "Uuid",
     "Whole",
+    "list_query",
 ]

@@ -1,12 +1,12 @@
 """The query of a list: a page, an order, and a filter for every scalar field."""
 
 from types import NoneType
-from typing import Annotated, Any, Literal, get_args, get_type_hints
+from typing import Annotated, Any, ClassVar, Literal, get_args, get_type_hints
 
 from pydantic import create_model, model_validator
 
 from app.fields.json_text import read_value
-from app.fields.schema import READ_ONLY, Schema
+from app.fields.schema import READ_ONLY, Resource, Schema, keys
 from app.fields.types import Json, Whole
 
 
@@ -15,12 +15,15 @@ class Query(Schema):
     cursor: str | None = None
     sort: str = "id"
 
+    __orders__: ClassVar[dict[str, str]] = {}
+    """What `sort` may name, and the model's name of it."""
+
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, given: dict[str, Any]) -> dict[str, Any]:
         """Numbers and booleans stand in a query as in JSON."""
         as_json = {
-            name
+            field.alias or name
             for name, field in cls.model_fields.items()
             if field.annotation in {bool, float, int}
         }
@@ -30,16 +33,18 @@ class Query(Schema):
         }
 
 
-def list_query(schema: type[Schema], sortable: tuple[str, ...]) -> type[Query]:
+def list_query(schema: type[Resource], sortable: tuple[str, ...]) -> type[Query]:
     hints = get_type_hints(schema, include_extras=True)
     filters: dict[str, Any] = {
         name: (not_null(hints[name]), None)
         for name in schema.model_fields
         if not_null(hints[name]) != Json and name not in {"created_at", "updated_at"}
     }
-    orders = (*READ_ONLY, *sortable)
-    order: Any = Literal[(*orders, *(f"-{name}" for name in orders))]
-    return create_model("ListQuery", __base__=Query, sort=(order, "id"), **filters)
+    orders = {keys(schema)[name]: name for name in (*READ_ONLY, *sortable)}
+    order: Any = Literal[(*orders, *(f"-{key}" for key in orders))]
+    query = create_model("ListQuery", __base__=Query, sort=(order, "id"), **filters)
+    query.__orders__ = orders
+    return query
 
 
 def not_null(hint: Any) -> Any:

@@ -4,7 +4,6 @@ from typing import Any, ClassVar, Generic, Self, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
-    ConfigDict,
     GetJsonSchemaHandler,
     ModelWrapValidatorHandler,
     model_validator,
@@ -13,6 +12,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from app.fields import ids
+from app.fields.config import ANSWERED, SENT
 from app.fields.types import DateTime, Id
 
 READ_ONLY = ("id", "created_at", "updated_at")
@@ -22,7 +22,7 @@ MOMENT = "2026-01-31T12:00:00.000Z"
 class Schema(BaseModel):
     """An object of JSON, no more and no less than it says."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, protected_namespaces=())
+    model_config = SENT
 
     __example__: ClassVar[dict[str, Any]] = {}
 
@@ -54,7 +54,7 @@ class Partial(Schema):
 class Resource(Schema):
     """What we answer besides."""
 
-    model_config = ConfigDict(json_schema_serialization_defaults_required=True)
+    model_config = ANSWERED
 
     id: Id
     created_at: DateTime
@@ -63,7 +63,8 @@ class Resource(Schema):
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
         super().__pydantic_init_subclass__(**kwargs)
-        ours = dict(zip(READ_ONLY, (ids.EXAMPLE, MOMENT, MOMENT), strict=True))
+        values = (ids.EXAMPLE, MOMENT, MOMENT)
+        ours = dict(zip(keys(Resource).values(), values, strict=True))
         cls.__example__ = ours | cls.__example__
 
     @model_validator(mode="wrap")
@@ -80,7 +81,7 @@ Item = TypeVar("Item", bound=Resource)
 
 
 class Page(Schema, Generic[Item]):
-    model_config = ConfigDict(from_attributes=True)
+    model_config = ANSWERED
 
     items: list[Item]
     next_cursor: str | None
@@ -90,5 +91,13 @@ class Page(Schema, Generic[Item]):
         super().__pydantic_init_subclass__(**kwargs)
         items = cls.model_fields["items"].annotation
         for item in get_args(items):
-            example = getattr(item, "__example__", {})
-            cls.__example__ = {"items": [example], "next_cursor": "WzQyLCA0Ml0="}
+            values = ([getattr(item, "__example__", {})], "WzQyLCA0Ml0=")
+            cls.__example__ = dict(zip(keys(cls).values(), values, strict=True))
+
+
+def keys(schema: type[Schema]) -> dict[str, str]:
+    """The model's name of each field, and the client's."""
+    return {
+        name: field.serialization_alias or name
+        for name, field in schema.model_fields.items()
+    }

@@ -1,0 +1,38 @@
+import { type Layered, builtinTemplates, byOption } from '../../framework.ts';
+
+/** Choice → the folder of it, for each choice of an option. */
+const alternatives = (option: string, folders: Record<string, string>): Layered<URL> =>
+  byOption(
+    option,
+    Object.fromEntries(
+      Object.entries(folders).map(([choice, folder]) => [choice, builtinTemplates(folder)]),
+    ),
+  );
+
+/** The folders of a validation library, by the generator that they are for. */
+const validation = (name: string): Record<'project' | 'feature', Layered<URL>> => ({
+  project: [
+    builtinTemplates(`python/${name}/project`),
+    alternatives('wireCase', {
+      camel: `python/${name}/camel/project`,
+      snake: `python/${name}/snake/project`,
+    }),
+  ],
+  feature: builtinTemplates(`python/${name}/feature`),
+});
+
+/** The folders that all Python projects share, by the generator that they are for; a framework lays its own over. */
+export const pythonTemplates: Record<'project' | 'feature', Layered<URL>> = {
+  project: [
+    builtinTemplates('python/project'),
+    alternatives('id', { integer: 'python/integer/project', uuid: 'python/uuid/project' }),
+    byOption('wireCase', { camel: builtinTemplates('python/camel/project'), snake: [] }),
+  ],
+  feature: builtinTemplates('python/feature'),
+};
+
+/** The folders of schemas by marshmallow, which a Python framework lays over {@link pythonTemplates}. */
+export const marshmallowTemplates = validation('marshmallow');
+
+/** The folders of schemas by Pydantic, as {@link marshmallowTemplates}. */
+export const pydanticTemplates = validation('pydantic');
