@@ -35,6 +35,14 @@ export interface WireOptions {
   rewire: boolean;
 }
 
+/** What becomes of one file; the merge is loaded where both sides changed it. */
+async function settle(path: string, base: string | null, disk: string | null, desired: string) {
+  const verdict = reconcile(base, disk, desired);
+  if (verdict.status !== 'conflict' || base === null || disk === null) return verdict;
+  const { mergeVerdict } = await import('./merge/verdict.ts');
+  return mergeVerdict(path, { base, yours: disk, ours: desired });
+}
+
 /** Stages one generated thing: its files, its wirings, its record. */
 export async function stageGenerated(
   stage: Stage,
@@ -48,7 +56,8 @@ export async function stageGenerated(
     const migration = thing.migrations.find((one) => one.path === path);
     if (migration && record) continue;
     const base = record?.files[path];
-    const { status, after, reason } = reconcile(
+    const { status, after, reason } = await settle(
+      path,
       base ? fromLines(base) : null,
       stage.read(path),
       desired,
