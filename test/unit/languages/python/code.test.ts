@@ -109,9 +109,9 @@ test.each(COLUMNS)('%s', (grammar, schema, model, column) => {
   expect(codeOf(grammar)).toMatchObject({ schema, model, column });
 });
 
-test('a key that is not the attribute is told to the schema', () => {
+test('a key that is not the attribute is the base of all schemas to say', () => {
   expect(codeOf('author:references=users:optional', 'camel').schema).toBe(
-    'fields.Reference(load_default=None, data_key="authorId")',
+    'fields.Reference(load_default=None)',
   );
 });
 
