@@ -24,6 +24,8 @@ const VALUED = [
   'preset',
   'package-manager',
   'plural',
+  'url',
+  'only',
 ];
 
 /** Puts a command under the word that it begins with; `$0` where there is none. */
@@ -64,7 +66,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[], theirs: Option
         argv,
         args,
         [...VALUED, ...Object.keys(options).map(flagOf)],
-        ['feature', 'with', 'plugin'],
+        ['feature', 'with', 'plugin', 'only'],
       );
       return true;
     })

@@ -69,6 +69,18 @@ export interface MigrationStyle {
   read?: (text: string) => { id: string; parents: string[] } | null;
 }
 
+/** How a project of a language is given a database of its own, as `verify` does. */
+export interface DatabaseStyle {
+  /** What `DATABASE_URL` says for an SQLite file; its absolute path where nothing is said. */
+  fileUrl?: (path: string) => string;
+  /**
+   * The command that runs one SQL statement, its last argument, on the server at `DATABASE_URL`: by the project's own
+   * driver, so that it gets there as the project does.
+   * @param run what stands before a tool of the project
+   */
+  statement?: (run: string) => string[];
+}
+
 /** Package → the versions of it that will do, as the language's list of dependencies has them: `^5.1.0`, `==3.1.3`. */
 export type Dependencies = Record<string, string>;
 
@@ -92,6 +104,9 @@ export interface Language {
   /** The language's code for a whole feature: what templates see as `feature.code`. */
   featureCode?: (feature: Feature) => Record<string, unknown>;
   migrations: MigrationStyle;
+  database?: DatabaseStyle;
+  /** What an install leaves in a project: where none of them is there, there was none. */
+  installed?: readonly string[];
 }
 
 /** An option of a project, kept in its manifest: a flag when it is made, `project.options` in templates. */

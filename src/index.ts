@@ -6,6 +6,7 @@
 export {
   type ByOption,
   type CodedFeature,
+  type DatabaseStyle,
   type Dependencies,
   type FeatureFacts,
   type FieldTypes,

@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import { progress } from './ui/progress.ts';
 
 /** How a child process ended: its exit code (or the error that kept it from starting) and all it printed. */
@@ -13,8 +13,16 @@ export interface Ran {
 
 const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
+/** npm and its like are scripts on Windows, which only a shell can start; every word of theirs is ours. */
+export const needsShell = (file: string): boolean =>
+  process.platform === 'win32' && !isAbsolute(file);
+
 /** Runs an argument vector, never through a shell; the child's output is kept, not shown. An interrupt ends the child. */
-export async function run(command: readonly string[], cwd: string): Promise<Ran> {
+export async function run(
+  command: readonly string[],
+  cwd: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ran> {
   const { spawn } = await import('node:child_process');
   const [file, ...args] = command as [string, ...string[]];
   return new Promise((resolve) => {
@@ -26,10 +34,10 @@ export async function run(command: readonly string[], cwd: string): Promise<Ran>
     };
     // Before the child is there: it may be quick to send one.
     for (const signal of INTERRUPTS) process.on(signal, interrupt);
-    // npm and its like are scripts on Windows, which only a shell can start; every word of theirs is ours.
     child = spawn(file, args, {
       cwd,
-      shell: process.platform === 'win32',
+      env: { ...process.env, ...env },
+      shell: needsShell(file),
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const chunks: Buffer[] = [];

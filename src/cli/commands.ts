@@ -1,6 +1,6 @@
 import { ADD_FEATURE } from './add.ts';
 import { type Args, type Command, list, text } from './command.ts';
-import { DRY_RUN, TRUST, planFlags, planInput } from './flags.ts';
+import { DRY_RUN, TRUST, YES, planFlags, planInput } from './flags.ts';
 
 const EJECT: Command = {
   usage: ' [generator] [what..]',
@@ -60,6 +60,37 @@ const DOCTOR: Command = {
     }),
 };
 
+const VERIFY: Command = {
+  usage: '',
+  describe: 'Start the API, and hold it to the HTTP contract',
+  declare: (cli) =>
+    cli
+      .option('url', { type: 'string', describe: 'Check one that runs: http://127.0.0.1:8000' })
+      .option('only', {
+        type: 'string',
+        describe: 'A section (2), a topic (list) or a row (list.limit); once for each',
+      })
+      .option('feature', { type: 'string', describe: 'A feature; once for each' })
+      .option('bail', { type: 'boolean', describe: 'End with the first check that fails' })
+      .option('json', { type: 'boolean', describe: 'Print the report as JSON' })
+      .option('verbose', { type: 'boolean', describe: 'Print each check' })
+      .option('trust', TRUST)
+      .option('yes', { ...YES, describe: 'With --url: do not ask whether it may write' }),
+  run: async (args) => (await import('../commands/verify/index.ts')).verify(verifyInput(args)),
+};
+
+const verifyInput = (args: Args) => ({
+  cwd: process.cwd(),
+  url: text(args.url),
+  only: list(args.only),
+  features: list(args.feature),
+  bail: args.bail === true,
+  json: args.json === true,
+  verbose: args.verbose === true,
+  trust: args.trust === true,
+  yes: args.yes === true,
+});
+
 const UNDO: Command = {
   usage: '',
   describe: 'Take the last command back, byte for byte',
@@ -76,5 +107,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   eject: EJECT,
   'plugin new': NEW_PLUGIN,
   doctor: DOCTOR,
+  verify: VERIFY,
   undo: UNDO,
 };

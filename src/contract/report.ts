@@ -6,22 +6,48 @@ const SHOWN = 3;
 const place = ({ feature, field }: Result): string =>
   [feature, field].filter((each) => each !== null).join('.');
 
+/** A check that fails: where, the clause, and what came in place of what was due. */
+export const failureLines = (result: Result): string[] => [
+  `✗ §${result.section} ${result.id} ${place(result)}`.trimEnd(),
+  `  ${result.clause}`,
+  ...result.violations
+    .slice(0, SHOWN)
+    .flatMap(({ request, came, due }) => [
+      `    ${request}`,
+      `      came ${came}`,
+      `      due  ${due}`,
+    ]),
+];
+
+export interface Figures {
+  /** Rows of the contract that were checked. */
+  clauses: number;
+  checks: number;
+  passed: number;
+  failed: number;
+  skipped: number;
+  requests: number;
+}
+
+/** A report in figures. */
+export const figuresOf = ({ results, exchanges }: Report): Figures => {
+  const count = (outcome: Result['outcome']) =>
+    results.filter((result) => result.outcome === outcome).length;
+  return {
+    clauses: new Set(results.map(({ id }) => id)).size,
+    checks: results.length,
+    passed: count('pass'),
+    failed: count('fail'),
+    skipped: count('skip'),
+    requests: exchanges,
+  };
+};
+
 /** The failures of a report as text for a person, and one line of figures. */
-export const reportText = ({ results, exchanges }: Report): string => {
-  const failed = results.filter(({ outcome }) => outcome === 'fail');
-  const skipped = results.filter(({ outcome }) => outcome === 'skip').length;
-  const lines = failed.flatMap((result) => [
-    `✗ §${result.section} ${result.id} ${place(result)}`.trimEnd(),
-    `  ${result.clause}`,
-    ...result.violations
-      .slice(0, SHOWN)
-      .flatMap(({ request, came, due }) => [
-        `    ${request}`,
-        `      came ${came}`,
-        `      due  ${due}`,
-      ]),
-  ]);
+export const reportText = (report: Report): string => {
+  const failed = report.results.filter(({ outcome }) => outcome === 'fail');
+  const { checks, passed, skipped, requests } = figuresOf(report);
   const rest = skipped > 0 ? `, ${skipped} skipped for want of unique values` : '';
-  const figures = `${results.length - failed.length - skipped} of ${results.length} checks pass`;
-  return [...lines, `${figures}${rest}; ${exchanges} requests.`].join('\n');
+  const figures = `${passed} of ${checks} checks pass${rest}; ${requests} requests.`;
+  return [...failed.flatMap(failureLines), figures].join('\n');
 };

@@ -19,8 +19,12 @@ export interface ContractInput {
   about?: readonly string[];
   /** Stands in for the client, for APIs that have no socket. Rows that need one are unaffected. */
   send?: (sent: Sent) => Promise<Answer>;
-  /** Called after each result. */
-  onResult?: (result: Result) => void;
+  /** Ends with the first check that fails. */
+  bail?: boolean;
+  /** Ends it early: the check that runs takes away what it made, the others are not begun. */
+  signal?: AbortSignal;
+  /** Called after each check. `total`: how many there are. */
+  onResult?: (result: Result, total: number) => void;
 }
 
 export interface Result {
@@ -73,21 +77,29 @@ export const checkContract = async (input: ContractInput): Promise<Report> => {
     send,
   };
   const results: Result[] = [];
-  const add = (result: Result) => {
-    results.push(result);
-    input.onResult?.(result);
-  };
+  const { bail = false, signal, onResult } = input;
+  const isOver = () =>
+    signal?.aborted || (bail && (results.at(-1)?.outcome === 'fail' || watch.hasFound()));
   try {
     const headers = {};
     const path = '/openapi.json';
-    world.document = (await send({ method: 'GET', path, headers, body: null })).json;
-    for (const row of rows) {
-      for (const { feature, field, check } of occasions(row, concerned)) {
-        const found = check && (await run(world, check));
-        add(result(row, feature?.key, field?.key, found));
-      }
+    const answer = await send({ method: 'GET', path, headers, body: null }).catch(() => undefined);
+    world.document = answer?.json;
+    const checks = rows.flatMap((row) =>
+      [...occasions(row, concerned)].map((occasion) => ({ row, ...occasion })),
+    );
+    const total = checks.length + watch.found.size;
+    for (const { row, feature, field, check } of checks) {
+      if (isOver()) break;
+      const found = check && (await run(world, check, signal));
+      if (signal?.aborted) break;
+      results.push(result(row, feature?.key, field?.key, found));
+      onResult?.(results.at(-1)!, total);
     }
-    for (const [row, found] of watch.found) add(result(row, undefined, undefined, found));
+    for (const [row, found] of watch.found) {
+      results.push(result(row, undefined, undefined, found));
+      onResult?.(results.at(-1)!, total);
+    }
   } finally {
     client.close();
   }
@@ -126,8 +138,17 @@ function* occasions(row: Row, features: readonly Feature[]): Generator<Occasion>
   }
 }
 
-const run = async (world: World, check: (scene: Scene) => Check): Promise<Violation[]> => {
-  const scene = openScene(world);
+const run = async (
+  world: World,
+  check: (scene: Scene) => Check,
+  signal: AbortSignal | undefined,
+): Promise<Violation[]> => {
+  let clearing = false;
+  const send: World['send'] = async (sent) => {
+    if (!clearing) signal?.throwIfAborted();
+    return world.send(sent);
+  };
+  const scene = openScene({ ...world, send });
   const found: Violation[] = [];
   const broken = (request: string, error: unknown) =>
     found.push({ request, came: String(error), due: 'an answer to go on with' });
@@ -136,6 +157,7 @@ const run = async (world: World, check: (scene: Scene) => Check): Promise<Violat
   } catch (error) {
     broken('the check itself', error);
   }
+  clearing = true;
   await scene.clear().catch((error: unknown) => broken('taking away what the check made', error));
   return found;
 };
@@ -167,5 +189,6 @@ const watcher = (rows: ExchangeRow[]) => {
       if (known.length < ENOUGH) known.push(...row.check(answer, world));
     }
   };
-  return { found, see, count: () => count };
+  const hasFound = () => [...found.values()].some((known) => known.length > 0);
+  return { found, see, hasFound, count: () => count };
 };

@@ -91,6 +91,8 @@ const language = shape(
     featureCode: optional(callable),
     migrations: shape({ folder: text, pattern, read: optional(callable) }),
     packages: shape({ dependencies: packageList, devDependencies: packageList }),
+    database: optional(shape({ fileUrl: optional(callable), statement: optional(callable) })),
+    installed: optional(listOf(text)),
   },
   any,
 );

@@ -38,6 +38,10 @@ export function managerOf(options: OptionValues, { language }: Framework): Packa
   return managers.find(({ name }) => name === options.packageManager) ?? managers[0]!;
 }
 
+/** A script or tool of a project as it is run: `npm run dev`, `.venv/bin/alembic upgrade head`. */
+export const scriptOf = ({ run }: PackageManager, command: string): string[] =>
+  `${run}${run.endsWith('/') ? '' : ' '}${command}`.split(' ');
+
 /** What a feature's templates and wirings see. */
 export const featureFacts = (
   project: ProjectFacts,

@@ -7,7 +7,7 @@ import { checkContract } from '../contract/run.ts';
 import type { Framework } from '../framework.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { NAME } from '../name.ts';
-import { managerOf } from '../project/facts.ts';
+import { managerOf, scriptOf } from '../project/facts.ts';
 import type { OptionValues } from '../project/options.ts';
 import { parseFeatureText } from '../project/fields/grammar.ts';
 import { resolveFeatures } from '../project/resolve.ts';
@@ -63,8 +63,7 @@ export function describeContract(framework: Framework, suite: ContractSuite = {}
       ['migrates', commands.migrate],
     ] as const;
     for (const [title, command] of steps) {
-      if (command)
-        test(title, PATIENCE, async () => void (await runs(typed(manager.run, command))));
+      if (command) test(title, PATIENCE, async () => void (await runs(scriptOf(manager, command))));
     }
 
     // Together all of them: each takes its time.
@@ -74,7 +73,7 @@ export function describeContract(framework: Framework, suite: ContractSuite = {}
     ] as const;
     for (const [mode, command, texts, except] of modes) {
       test(`keeps the contract in ${mode}`, PATIENCE, async () => {
-        const server = await serve(typed(manager.run, command), root, environment);
+        const server = await serve(scriptOf(manager, command), root, environment);
         try {
           const report = await checkContract({
             baseUrl: server.url,
@@ -96,10 +95,6 @@ const specsOf = (texts: readonly string[]): Record<string, FeatureSpec> =>
   Object.fromEntries(
     texts.map((text) => parseFeatureText(text)).map(({ key, spec }) => [key, spec]),
   );
-
-/** A script or tool as it is run: `npm run dev`, `.venv/bin/alembic upgrade head`. */
-const typed = (run: string, command: string): Command =>
-  `${run}${run.endsWith('/') ? '' : ' '}${command}`.split(' ');
 
 const contractOptions = ({ wireCase, id, prefix }: OptionValues) => ({
   wireCase: wireCase === 'snake' ? ('snake' as const) : ('camel' as const),

@@ -6,7 +6,7 @@ import fse from 'fs-extra';
 import { onTestFinished } from 'vitest';
 
 const ROOT = join(import.meta.dirname, '../..');
-const BIN = join(ROOT, 'bin/create-api.js');
+export const BIN = join(ROOT, 'bin/create-api.js');
 
 /** What a run keeps for the next one; the user's own folder is left alone. */
 const XDG_CACHE_HOME = join(ROOT, 'node_modules/.cache');

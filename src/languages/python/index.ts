@@ -3,6 +3,11 @@ import { code } from './code.ts';
 import { reserved, reservedMembers } from './reserved.ts';
 import { featureCode } from './typed.ts';
 
+/** Runs its argument on the project's server. */
+const STATEMENT = `import os, sys
+import psycopg
+psycopg.connect(os.environ["DATABASE_URL"], autocommit=True).execute(sys.argv[1])`;
+
 export const python: Language = {
   name: 'python',
   title: 'Python',
@@ -41,6 +46,11 @@ export const python: Language = {
     pattern: /^([0-9a-z]+)_.*\.py$/,
     read: readRevision,
   },
+  database: {
+    fileUrl: (path) => `sqlite:///${path}`,
+    statement: (run) => [`${run}python`, '-c', STATEMENT],
+  },
+  installed: ['.venv'],
 };
 
 /** What a migration says of its own id and of those before it; merges have several. */

@@ -2,6 +2,13 @@ import type { Language } from '../../framework.ts';
 import { code, featureCode } from './code.ts';
 import { reserved, reservedMembers } from './reserved.ts';
 
+/** Runs its argument on the project's server. */
+const STATEMENT = `import pg from 'pg';
+const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+await client.connect();
+await client.query(process.argv.at(-1));
+await client.end();`;
+
 export const typescript: Language = {
   name: 'typescript',
   title: 'TypeScript',
@@ -22,4 +29,9 @@ export const typescript: Language = {
   code,
   featureCode,
   migrations: { folder: 'migrations', pattern: /^(\d{14})_\w+\.[cm]?[jt]s$/ },
+  database: {
+    fileUrl: (path) => path,
+    statement: () => [process.execPath, '--input-type=module', '--eval', STATEMENT],
+  },
+  installed: ['node_modules', '.pnp.cjs'],
 };

@@ -1,0 +1,98 @@
+import { recover } from '../../commit/index.ts';
+import type { ContractOptions } from '../../contract/scene.ts';
+import { type Report, checkContract } from '../../contract/run.ts';
+import type { Framework } from '../../framework.ts';
+import type { Feature } from '../../project/feature.ts';
+import { type Project, findRoot, loadProject } from '../../project/manifest.ts';
+import { type OptionValues, projectOptions } from '../../project/options.ts';
+import { resolveFeatures } from '../../project/resolve.ts';
+import { showRecovery } from '../../ui/terminal.ts';
+import { type PluginFlags, frameworkOf } from '../framework.ts';
+import { chooseFeatures, chooseRows } from './choose.ts';
+import { interrupted, onInterrupt } from './interrupt.ts';
+import { withProject } from './project.ts';
+import { checkAddress, demandConsent } from './running.ts';
+import { narrator } from './narrator.ts';
+import { refusalOf, showReport } from './show.ts';
+
+export interface VerifyInput extends PluginFlags {
+  cwd: string;
+  /** An API that runs already; without it the project is built and started. */
+  url: string | undefined;
+  /** Sections, topics or rows of the contract; none: the whole of it. */
+  only: string[];
+  /** Features, none: all. */
+  features: string[];
+  bail: boolean;
+  json: boolean;
+  verbose: boolean;
+  yes: boolean;
+}
+
+/** What is verified. */
+export interface Subject {
+  project: Project;
+  framework: Framework;
+  options: OptionValues;
+  features: Feature[];
+}
+
+/**
+ * `create-api verify`: holds the project, or an API of it that runs, to the HTTP contract.
+ * @throws CreateApiError where a check fails
+ */
+export async function verify(input: VerifyInput): Promise<void> {
+  const url = input.url === undefined ? undefined : checkAddress(input.url);
+  const rows = chooseRows(input.only);
+  const subject = await subjectIn(input);
+  const about = chooseFeatures(input.features, subject.features);
+  if (url) await demandConsent(url, input);
+  const interrupt = onInterrupt();
+  const tell = narrator(input);
+  try {
+    const check = async (address: URL, ended?: AbortSignal): Promise<Report> => {
+      const signal = ended ? AbortSignal.any([interrupt.signal, ended]) : interrupt.signal;
+      const done = tell.checks();
+      const report = await checkContract({
+        baseUrl: address.href,
+        features: subject.features,
+        options: contractOptions(subject.options),
+        about,
+        bail: input.bail,
+        signal,
+        onResult: tell.result,
+        ...(rows.run ? { only: rows.run } : {}),
+      });
+      done(report.ok ? 'done' : 'failed');
+      return report;
+    };
+    const report = rows.shown(
+      url ? await check(url) : await withProject(subject, tell, interrupt.signal, check),
+    );
+    if (interrupt.signal.aborted) throw interrupted();
+    showReport(report, input, about);
+    const refusal = refusalOf(report);
+    if (refusal) throw refusal;
+  } finally {
+    interrupt.off();
+  }
+}
+
+async function subjectIn({ cwd, ...flags }: VerifyInput): Promise<Subject> {
+  const root = findRoot(cwd);
+  showRecovery(recover(root));
+  const project = await loadProject(root);
+  const framework = await frameworkOf(project, flags);
+  const { language, fieldTypes: types } = framework;
+  const options = projectOptions(project.manifest, framework);
+  const features = resolveFeatures(project.manifest.feature, { language, options, types });
+  return { project, framework, options, features };
+}
+
+const contractOptions = ({ wireCase, id, prefix }: OptionValues): ContractOptions => ({
+  wireCase: wireCase === 'camel' ? 'camel' : 'snake',
+  id: id === 'uuid' ? 'uuid' : 'integer',
+  prefix: String(prefix),
+});
+
+export type Check = (address: URL, ended?: AbortSignal) => Promise<Report>;
