@@ -3,17 +3,18 @@ import {
   callIn,
   defineFramework,
   importInto,
-  packagesFor,
   typescript,
   typescriptOptions,
+  typescriptProject,
+  typescriptTemplates,
   typescriptWiring,
 } from 'create-api';
 
 const ownTemplates = (generator) => new URL(`./templates/${generator}/`, import.meta.url);
 
 /** What the README of a project shows of writing an endpoint by hand. */
-const ENDPOINT = `router.add({
-  "/api/greeting": { GET: async () => ok({ greeting: "hello" }) },
+const endpoint = (prefix) => `router.add({
+  "${prefix}/greeting": { GET: async () => ok({ greeting: "hello" }) },
 });`;
 
 export default defineFramework({
@@ -24,22 +25,22 @@ export default defineFramework({
   options: typescriptOptions,
   commands: { dev: 'dev', test: 'test', build: 'build', migrate: 'migrate', start: 'start' },
   url: 'http://127.0.0.1:3000',
-  projectCode: ({ node }) => ({
+  projectCode: (options, project) => ({
     // The framework's own packages: { koa: '^3.3.0' }, then those of development.
-    ...packagesFor(Number(node), {}, {}),
+    ...typescriptProject(options, project, {}, {}),
     website: 'https://nodejs.org/api/http.html',
-    endpoint: ENDPOINT,
+    endpoint: endpoint(options.prefix),
   }),
   generators: {
     project: {
       templates: [
-        builtinTemplates('typescript/project'),
+        typescriptTemplates.project,
         builtinTemplates('typescript/listener/project'),
         ownTemplates('project'),
       ],
     },
     feature: {
-      templates: [builtinTemplates('typescript/feature'), ownTemplates('feature')],
+      templates: [typescriptTemplates.feature, ownTemplates('feature')],
       wiring(facts) {
         const { plural } = facts.feature;
         const routes = `${plural.camel}Routes`;

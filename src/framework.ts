@@ -202,8 +202,11 @@ export interface Framework {
   describe: string;
   language: Language;
   options: Record<string, ProjectOption>;
-  /** What the options come to, such as versions of dependencies: what templates see as `project.code`. */
-  projectCode?: (options: ProjectFacts['options']) => Record<string, unknown>;
+  /** What the options and the name come to, such as versions of dependencies: what templates see as `project.code`. */
+  projectCode?: (
+    options: ProjectFacts['options'],
+    project: Pick<ProjectFacts, 'name'>,
+  ) => Record<string, unknown>;
   /**
    * Scripts and tools as they stand after the package manager's `run`: the next steps and `verify` make lines of them.
    * `prepare` is what development needs once before `dev`, `build` what production needs before `migrate` and `start`.

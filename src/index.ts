@@ -40,6 +40,7 @@ export {
   type OnDelete,
   type Target,
 } from './project/fields/field.ts';
+export type { IdType } from './project/fields/samples.ts';
 export type { Cases } from './project/names/names.ts';
 export {
   type CallPlace,
@@ -64,11 +65,8 @@ export { type Extension, type Plugin, definePlugin } from './plugins/plugin.ts';
 export { python } from './languages/python/index.ts';
 export { pydanticReserved } from './languages/python/reserved.ts';
 export { typescript } from './languages/typescript/index.ts';
-export {
-  type Packages,
-  type ProjectPackages,
-  packagesFor,
-} from './languages/typescript/packages.ts';
+export { type Packages, typescriptProject } from './languages/typescript/project.ts';
+export { typescriptTemplates } from './languages/typescript/templates.ts';
 export { pythonCors, typescriptCors } from './languages/cors.ts';
 export { typescriptWiring } from './languages/typescript/wiring.ts';
 export {

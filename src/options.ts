@@ -59,6 +59,10 @@ export const PROJECT_OPTIONS = {
 
 /** The options that the TypeScript folders know of: `options: typescriptOptions`. */
 export const typescriptOptions = {
+  id: PROJECT_OPTIONS.id,
+  wireCase: PROJECT_OPTIONS.wireCase,
+  prefix: PROJECT_OPTIONS.prefix,
+  database: PROJECT_OPTIONS.database,
   node: PROJECT_OPTIONS.node,
 } satisfies Record<string, ProjectOption>;
 

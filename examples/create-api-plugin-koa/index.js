@@ -3,9 +3,10 @@ import {
   callIn,
   defineFramework,
   importInto,
-  packagesFor,
   typescript,
   typescriptOptions,
+  typescriptProject,
+  typescriptTemplates,
   typescriptWiring,
 } from 'create-api';
 
@@ -24,9 +25,10 @@ export default defineFramework({
   options: typescriptOptions,
   commands: { dev: 'dev', test: 'test', build: 'build', migrate: 'migrate', start: 'start' },
   url: 'http://127.0.0.1:3000',
-  projectCode: ({ node }) => ({
-    ...packagesFor(
-      Number(node),
+  projectCode: (options, project) => ({
+    ...typescriptProject(
+      options,
+      project,
       { '@koa/router': '^15.7.0', koa: '^3.3.0' },
       { '@types/koa': '^3.0.3' },
     ),
@@ -36,13 +38,13 @@ export default defineFramework({
   generators: {
     project: {
       templates: [
-        builtinTemplates('typescript/project'),
+        typescriptTemplates.project,
         builtinTemplates('typescript/listener/project'),
         ownTemplates('project'),
       ],
     },
     feature: {
-      templates: [builtinTemplates('typescript/feature'), ownTemplates('feature')],
+      templates: [typescriptTemplates.feature, ownTemplates('feature')],
       wiring(facts) {
         const { plural } = facts.feature;
         const router = `${plural.camel}Router`;

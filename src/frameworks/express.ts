@@ -4,10 +4,11 @@ import {
   callIn,
   defineFramework,
   importInto,
-  packagesFor,
   typescript,
   typescriptCors,
   typescriptOptions,
+  typescriptProject,
+  typescriptTemplates,
   typescriptWiring,
 } from 'create-api';
 
@@ -33,19 +34,21 @@ export const express = defineFramework({
     migrate: 'migrate',
   },
   url: 'http://127.0.0.1:3000',
-  projectCode: ({ node }) => ({
-    ...packagesFor(Number(node), { express: '^5.3.0' }, { '@types/express': '^5.0.6' }),
+  projectCode: (options, project) => ({
+    ...typescriptProject(options, project, { express: '^5.3.0' }, { '@types/express': '^5.0.6' }),
     website: 'https://expressjs.com',
     endpoint: ENDPOINT,
   }),
   generators: {
     project: {
-      templates: ['typescript/project', 'typescript/listener/project', 'express/project'].map(
-        builtinTemplates,
-      ),
+      templates: [
+        typescriptTemplates.project,
+        builtinTemplates('typescript/listener/project'),
+        builtinTemplates('express/project'),
+      ],
     },
     feature: {
-      templates: ['typescript/feature', 'express/feature'].map(builtinTemplates),
+      templates: [typescriptTemplates.feature, builtinTemplates('express/feature')],
       wiring: (facts) => {
         const { path, plural } = facts.feature;
         const router = `${plural.camel}Router`;

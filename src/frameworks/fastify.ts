@@ -4,10 +4,11 @@ import {
   defineFramework,
   first,
   importInto,
-  packagesFor,
   typescript,
   typescriptCors,
   typescriptOptions,
+  typescriptProject,
+  typescriptTemplates,
   typescriptWiring,
 } from 'create-api';
 
@@ -31,17 +32,17 @@ export const fastify = defineFramework({
     migrate: 'migrate',
   },
   url: 'http://127.0.0.1:3000',
-  projectCode: ({ node }) => ({
-    ...packagesFor(Number(node), { fastify: '^5.12.8' }),
+  projectCode: (options, project) => ({
+    ...typescriptProject(options, project, { fastify: '^5.12.8' }),
     website: 'https://fastify.dev',
     endpoint: ENDPOINT,
   }),
   generators: {
     project: {
-      templates: ['typescript/project', 'fastify/project'].map(builtinTemplates),
+      templates: [typescriptTemplates.project, builtinTemplates('fastify/project')],
     },
     feature: {
-      templates: ['typescript/feature', 'fastify/feature'].map(builtinTemplates),
+      templates: [typescriptTemplates.feature, builtinTemplates('fastify/feature')],
       wiring: (facts) => {
         const { camel, kebab } = facts.feature.plural;
         return [

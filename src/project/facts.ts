@@ -15,15 +15,16 @@ export function projectFacts(manifest: Manifest, framework: Framework): ProjectF
   const options = projectOptions(manifest, framework);
   const { name, install, run } = managerOf(options, framework);
   const words = manifest.name.replaceAll('-', ' ');
+  const projectName = { ...cases(splitWords(manifest.name)), kebab: manifest.name };
   return {
-    name: { ...cases(splitWords(manifest.name)), kebab: manifest.name },
+    name: projectName,
     title: words.slice(0, 1).toUpperCase() + words.slice(1),
     framework: framework.title,
     version: manifest.version,
     options,
     keys: keysIn(options.wireCase),
     manager: { name, install: install.map((command) => command.join(' ')).join(' && '), run },
-    code: framework.projectCode?.(options) ?? {},
+    code: framework.projectCode?.(options, { name: projectName }) ?? {},
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Field, Json } from './fields/field.ts';
+import type { IdType } from './fields/samples.ts';
 import type { Cases } from './names/names.ts';
 
 /** What the manifest holds of a feature: exactly what was asked, in canonical spelling. */
@@ -19,6 +20,8 @@ export interface Feature {
   table: string;
   /** The collection's path with the project's prefix, `/api/blog-posts`. */
   path: string;
+  /** What its items, and those that it refers to, are known by. */
+  idType: IdType;
   /** In the order asked. */
   fields: Field[];
   /** The fields that are references. */

@@ -85,6 +85,7 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
     singular: names.singular,
     table: names.plural.snake,
     path: pathOf(key, context),
+    idType: idTypeOf(context),
     fields,
     references,
     onDelete: {
@@ -101,6 +102,8 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
     spec,
   };
 }
+
+const idTypeOf = ({ options }: ResolveContext) => (options.id === 'uuid' ? 'uuid' : 'integer');
 
 const pathOf = (key: string, { options }: ResolveContext) =>
   `${String(options.prefix ?? '/api').replace(/\/+$/, '')}/${key}`;
@@ -131,7 +134,7 @@ function resolveField(
   refuseMember(attribute.camel, attribute.snake, name, context.language);
   const target =
     declared.target === null ? null : targetOf(name, declared.target, owner, specs, context);
-  const id = context.options.id === 'uuid' ? 'uuid' : 'integer';
+  const id = idTypeOf(context);
   const samples = samplesOf(declared, cases(words), id);
   return {
     ...rulesOf(declared),

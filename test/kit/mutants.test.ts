@@ -49,9 +49,9 @@ const withWirings = (change: (wirings: Wiring[], facts: FeatureFacts) => Wiring[
 
 const withCode = (run: () => unknown): Framework => ({
   ...good,
-  projectCode(options) {
+  projectCode(options, project) {
     run();
-    return good.projectCode!(options);
+    return good.projectCode!(options, project);
   },
 });
 

@@ -31,6 +31,17 @@ describe.each(FRAMEWORKS.map(({ name }) => name))('%s', (framework) => {
     await expect(asText(files)).toMatchFileSnapshot(`./${framework}/${name}.txt`);
   });
 
+  test('what the other choice of every option changes', async () => {
+    const { options } = await loadFramework(framework);
+    const others = Object.entries(options)
+      .filter(([name]) => name !== 'node')
+      .map(([name, option]) => [name, option.choices.find((choice) => choice !== option.default)]);
+    const { files } = await generate(framework, TREES['users-and-posts'], Object.fromEntries(others));
+    const { files: usual } = await generate(framework, TREES['users-and-posts']);
+    const text = asText(changed(files, usual));
+    await expect(text).toMatchFileSnapshot(`./${framework}/other-options.txt`);
+  });
+
   test('what each thing that a project has once makes of an empty one', async () => {
     const { files: empty } = await generate(framework);
     for (const name of Object.keys(onceGenerators(await loadFramework(framework)))) {

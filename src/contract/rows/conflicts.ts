@@ -172,7 +172,8 @@ const referenceRows: FieldRow[] = [
     scope: 'field',
     when: (field) => field.is.references,
     needs: 2,
-    clause: '422 reference: no such item; 400 type: a string for an integer id…',
+    clause:
+      '422 reference: no such item; 422 format: a text that is no UUID; 400 type: a string for an integer id…',
     async *check(scene, feature, field) {
       const { path } = await scene.create(feature, {}, 'required');
       const body = await scene.body(feature, 'required');
@@ -181,11 +182,14 @@ const referenceRows: FieldRow[] = [
         ? ['00000000-0000-7000-8000-000000000000']
         : [999_999_999, 0, -1, 2 ** 40, Number.MAX_SAFE_INTEGER, 1e30];
       const mistyped: Json[] = uuids ? [1, true, {}] : ['1', 'abc', 1.5, true, [1], { id: 1 }];
-      for (const value of [...absent, ...mistyped]) {
+      const broken: Json[] = uuids ? ['abc', '', '1'] : [];
+      for (const value of [...absent, ...mistyped, ...broken]) {
         const json = { ...body, [field.key]: value };
-        const due = absent.includes(value)
-          ? { status: 422, errors: { [field.key]: ['reference', 'range'] } }
-          : { status: 400, errors: { [field.key]: 'type' } };
+        const due = mistyped.includes(value)
+          ? { status: 400, errors: { [field.key]: 'type' } }
+          : broken.includes(value)
+            ? { status: 422, errors: { [field.key]: 'format' } }
+            : { status: 422, errors: { [field.key]: ['reference', 'range'] } };
         const made = await scene.request('POST', feature.path, { json });
         scene.adopt(made);
         yield* violations(made, due);

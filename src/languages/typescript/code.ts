@@ -1,16 +1,17 @@
 import type { Feature } from '../../project/feature.ts';
 import type { FaultSample, Field } from '../../project/fields/field.ts';
+import type { IdType } from '../../project/fields/samples.ts';
 import { releasesOf } from '../releases.ts';
 import { sqlName } from '../sql-name.ts';
 import { literal, pattern, text } from './literal.ts';
 
 /** TypeScript's code for a field: what templates see as `field.code`. */
-export function code(field: Field, { table }: Pick<Feature, 'table'>) {
+export function code(field: Field, { table, idType }: Pick<Feature, 'table' | 'idType'>) {
   const addColumn = (...settings: string[]) =>
-    `.addColumn(${[text(field.column), columnType(field), ...settings].join(', ')})`;
+    `.addColumn(${[text(field.column), columnType(field, idType), ...settings].join(', ')})`;
   return {
     schema: schemaOf(field),
-    model: `${TYPES[field.type] ?? choices(field)}${field.nullable ? ' | null' : ''}`,
+    model: `${typeOf(field, idType)}${field.nullable ? ' | null' : ''}`,
     column: addColumn(...settings(field)),
     // SQLite adds no unique column: an index makes it one.
     addition: addColumn(...settings({ ...field, unique: false })),
@@ -28,10 +29,34 @@ export function code(field: Field, { table }: Pick<Feature, 'table'>) {
 }
 
 /** TypeScript's code for a feature: what templates see as `feature.code`. */
-export const featureCode = (feature: Feature) => ({
-  modelTypes: feature.fields.some(({ is }) => is.json) ? 'Json, Row' : 'Row',
-  releases: releasesOf(feature),
-});
+export function featureCode(feature: Feature) {
+  const { fields, created, idType } = feature;
+  const releases = releasesOf(feature);
+  const identity = idType === 'integer';
+  const isRaw = identity || releases.length > 0;
+  const isPostgres = isRaw || created.some((field) => BY_DATABASE.test(columnType(field, idType)));
+  const sql = isRaw || created.some(({ is }) => is.json);
+  return {
+    modelTypes: fields.some(({ is }) => is.json) ? 'Json, Row' : 'Row',
+    releases,
+    migrationImport: kyselyImport([isPostgres && 'PostgresAdapter', sql && 'sql']),
+    isPostgres,
+    identity,
+    id: identity
+      ? '.addColumn("id", identity)'
+      : '.addColumn("id", "uuid", (column) => column.primaryKey().notNull())',
+  };
+}
+
+/** A column's type that is one on PostgreSQL and another on SQLite. */
+const BY_DATABASE = /^isPostgres /;
+
+function kyselyImport(found: readonly (string | false)[]): string {
+  const names = found.filter(Boolean);
+  return names.length > 0
+    ? `import { ${['type Kysely', ...names].join(', ')} } from "kysely";`
+    : 'import type { Kysely } from "kysely";';
+}
 
 const TYPES: Partial<Record<Field['type'], string>> = {
   string: 'string',
@@ -46,8 +71,12 @@ const TYPES: Partial<Record<Field['type'], string>> = {
   date: 'string',
   datetime: 'string',
   json: 'Json',
-  references: 'number',
 };
+
+function typeOf(field: Field, idType: IdType): string {
+  if (field.is.references) return idType === 'uuid' ? 'string' : 'number';
+  return TYPES[field.type] ?? choices(field);
+}
 
 const choices = ({ values }: Field): string => (values ?? []).map(text).join(' | ');
 
@@ -89,7 +118,7 @@ function limits(field: Field): string {
 /** What a double of SQLite keeps exactly; longer decimals are text there. */
 const EXACT_DIGITS = 15;
 
-function columnType({ type, max, precision, scale }: Field): string {
+function columnType({ type, max, precision, scale }: Field, idType: IdType): string {
   switch (type) {
     case 'string':
       return `"varchar(${max ?? 255})"`;
@@ -98,8 +127,9 @@ function columnType({ type, max, precision, scale }: Field): string {
     case 'url':
       return '"varchar(2048)"';
     case 'integer':
-    case 'references':
       return '"bigint"';
+    case 'references':
+      return idType === 'uuid' ? '"uuid"' : '"bigint"';
     case 'number':
       return '"double precision"';
     case 'decimal': {

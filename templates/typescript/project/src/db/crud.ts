@@ -1,11 +1,13 @@
 import type { Insertable, Kysely } from "kysely";
 import type { z } from "zod";
 import { AppError } from "../errors.ts";
+import type { Id } from "../fields/id.ts";
 import type { Resource } from "../fields/resource.ts";
 import type { Database } from "../models/index.ts";
 import { type Column, selectionOf, toRow } from "./columns.ts";
 import type { Db } from "./connect.ts";
 import { isReferenceViolation } from "./errors.ts";
+import { newRow } from "./new-row.ts";
 import { type Order, type Page, paginate } from "./paging.ts";
 import type { AnyRow, Row } from "./table.ts";
 import { explainViolation } from "./violations.ts";
@@ -61,23 +63,22 @@ export function crud<R extends Resource>(db: Db, resource: R & Fits<R>) {
     return (await paginate(query, order, isNullable)) as Page<Item>;
   }
 
-  async function get(id: number): Promise<Versioned<Item>> {
+  async function get(id: Id): Promise<Versioned<Item>> {
     const query = tables.selectFrom(table).select(versioned);
     return found(await query.where("id", "=", id).executeTakeFirst());
   }
 
   async function create(input: Create): Promise<Versioned<Item>> {
-    const now = new Date().toISOString();
     const query = tables
       .insertInto(table)
-      .values({ ...toRow(resource, input), created_at: now, updated_at: now })
+      .values({ ...newRow(), ...toRow(resource, input) })
       .returning(versioned);
     return found(await query.executeTakeFirst().catch(explain(input)));
   }
 
   /** Changes the given fields; where none would change, the version stays. */
   async function update(
-    id: number,
+    id: Id,
     input: Create | Update,
     versions?: number[],
   ): Promise<Versioned<Item>> {
@@ -102,7 +103,7 @@ export function crud<R extends Resource>(db: Db, resource: R & Fits<R>) {
     return expect(id, versions);
   }
 
-  async function remove(id: number, versions?: number[]) {
+  async function remove(id: Id, versions?: number[]) {
     let query = tables.deleteFrom(table).where("id", "=", id);
     if (versions) query = query.where("version", "in", [NONE, ...versions]);
     const row = await query
@@ -116,7 +117,7 @@ export function crud<R extends Resource>(db: Db, resource: R & Fits<R>) {
   }
 
   /** The item as it is, if it is of one of the versions. */
-  async function expect(id: number, versions?: number[]) {
+  async function expect(id: Id, versions?: number[]) {
     const current = await get(id);
     if (!versions || versions.includes(current.version)) return current;
     throw new AppError("stale", "The item was changed in the meantime.");
@@ -128,7 +129,7 @@ export function crud<R extends Resource>(db: Db, resource: R & Fits<R>) {
     return { item: item as Item, version: Number(version) };
   }
 
-  const explain = (input: Record<string, unknown>, id?: number) =>
+  const explain = (input: Record<string, unknown>, id?: Id) =>
     explainViolation(tables, resource, input, id);
 
   return { list, get, create, update, remove };

@@ -1,3 +1,5 @@
+import { REFERENCE, UNIQUE, UNREACHABLE } from "./codes.ts";
+
 const codeOf = (error: unknown) =>
   error instanceof Error && "code" in error ? String(error.code) : "";
 
@@ -5,12 +7,10 @@ const matches = (pattern: RegExp) => (error: unknown) =>
   pattern.test(codeOf(error));
 
 /** A unique value is taken. */
-export const isUniqueViolation = matches(/^(23505|SQLITE_CONSTRAINT_UNIQUE)$/);
+export const isUniqueViolation = matches(UNIQUE);
 
 /** A reference leads to no row, or a row is still referred to. */
-export const isReferenceViolation = matches(
-  /^(23503|23001|SQLITE_CONSTRAINT_FOREIGNKEY)$/,
-);
+export const isReferenceViolation = matches(REFERENCE);
 
 /** Nothing came back in time, not even a refusal. */
 export const isGivenUp = (error: unknown) =>
@@ -19,9 +19,7 @@ export const isGivenUp = (error: unknown) =>
 /** The server ended the statement: it took too long, or stood in another's way. */
 const isCanceled = matches(/^(40001|40P01|55P03|57014)$/);
 
-const isConnectionLost = matches(
-  /^(08...|53...|57P0.|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE|SQLITE_(BUSY|CANTOPEN|IOERR)\w*)$/,
-);
+const isConnectionLost = matches(UNREACHABLE);
 
 /** The database can't be reached or does not answer, or no connection is free in time. */
 export const isUnavailable = (error: unknown) =>

@@ -1,4 +1,5 @@
 import type { SelectQueryBuilder } from "kysely";
+import type { Id } from "../fields/id.ts";
 import type { AnyRow } from "./table.ts";
 import { toColumn } from "./columns.ts";
 
@@ -8,7 +9,7 @@ type Select = SelectQueryBuilder<Record<string, AnyRow>, string, Item>;
 /** Where a page ended: the value sorted by, and the id. */
 export interface Place {
   value: unknown;
-  id: number;
+  id: Id;
 }
 
 export interface Order {
@@ -67,5 +68,5 @@ export async function paginate(
   }
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, last: last && { value: last[key], id: Number(last.id) } };
+  return { items, last: last && { value: last[key], id: last.id as Id } };
 }

@@ -1,8 +1,9 @@
 import type { ColumnType, Generated } from "kysely";
+import type { Id } from "../fields/id.ts";
 
 /** What every table has. */
 export interface Row {
-  id: Generated<number>;
+  id: Generated<Id>;
   created_at: string;
   updated_at: string;
   /** Raised by each change; what an ETag is made of. */

@@ -1,5 +1,6 @@
 import type { Kysely } from "kysely";
 import { AppError, type Fault } from "../errors.ts";
+import type { Id } from "../fields/id.ts";
 import type { Resource } from "../fields/resource.ts";
 import { toColumn } from "./columns.ts";
 import { isReferenceViolation, isUniqueViolation } from "./errors.ts";
@@ -14,7 +15,7 @@ export const explainViolation =
     db: Kysely<Record<string, AnyRow>>,
     { table, references, unique }: Resource,
     input: Record<string, unknown>,
-    ownId = 0,
+    ownId?: Id,
   ) =>
   async (error: unknown): Promise<never> => {
     if (!isUniqueViolation(error) && !isReferenceViolation(error)) throw error;

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { rule } from "./rule.ts";
 
+export { id, reference } from "./id.ts";
 export { json } from "./json.ts";
 export { decimal, integer, number } from "./numbers.ts";
 export { email, string, text, url, uuid } from "./strings.ts";
@@ -10,14 +10,6 @@ export const boolean = () => z.boolean();
 
 export const oneOf = <const T extends readonly string[]>(values: T) =>
   z.enum(values);
-
-/** The id of another item; one that could never exist is 0, which no item has. */
-export const reference = () =>
-  z
-    .number()
-    .check(rule("type", "Must be an integer", Number.isInteger))
-    .overwrite((id) => (id >= 1 && Number.isSafeInteger(id) ? id : 0))
-    .meta({ type: "integer", minimum: 1 });
 
 /** May be null, and is, or has another value, when it is left out. */
 export const optional = <T extends z.ZodType>(

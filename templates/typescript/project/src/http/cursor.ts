@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { Place } from "../db/paging.ts";
+import type { Id } from "../fields/id.ts";
 import type { Resource } from "../fields/resource.ts";
 
 interface List {
@@ -25,7 +26,7 @@ export function decodeCursor(
   const values = resource.item.shape[key];
   if (!ids?.safeParse(id).success || !values?.safeParse(value).success)
     return undefined;
-  const place = { value, id: Number(id) };
+  const place = { value, id: id as Id };
   return encodeCursor(resource, list, place) === cursor ? place : undefined;
 }
 

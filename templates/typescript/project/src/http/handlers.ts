@@ -1,10 +1,11 @@
 import type { Crud, Versioned } from "../db/crud.ts";
+import { toId } from "../fields/id.ts";
 import type { Resource } from "../fields/resource.ts";
 import { withoutReadOnly } from "./body.ts";
 import { etagOf, isKnown, versionsIn } from "./etag.ts";
 import { type Call, ok } from "./handler.ts";
 import { parseList, showPage } from "./list.ts";
-import { parse, toId } from "./parse.ts";
+import { parse } from "./parse.ts";
 
 /** What HTTP makes of each operation of a feature's service. */
 export function handlers<R extends Resource>(resource: R, service: Crud<R>) {

@@ -16,10 +16,6 @@ export function parse<T extends z.ZodType>(
   throw toError(faultsOf(result.error, input));
 }
 
-/** The id in a path; one that could never exist is 0, which no item has. */
-export const toId = (text = "") =>
-  /^[1-9]\d{0,14}$/.test(text) ? Number(text) : 0;
-
 const MALFORMED = new Set<FaultCode>(["required", "type", "unknown", "cursor"]);
 
 /** Faults of form outweigh faults of rule. */

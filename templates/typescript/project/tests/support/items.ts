@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
+import { ABSENT } from "./ids.ts";
 import { type Scene, etagOf } from "./scene.ts";
-
-const ABSENT = ["abc", "0", "-1", "1.5", "1".repeat(30), "999999999"];
 
 const JSON_TYPE = { "content-type": "application/json" };
 const TEXT_TYPE = { "content-type": "text/plain" };

@@ -1,3 +1,4 @@
+import { EXAMPLE_ID, id } from "../../fields/id.ts";
 import type { Resource } from "../../fields/resource.ts";
 import { answer, content, refusals } from "./parts.ts";
 import { jsonSchema } from "./schemas.ts";
@@ -6,8 +7,8 @@ const ID = {
   name: "id",
   in: "path",
   required: true,
-  schema: { type: "integer", minimum: 1 },
-  example: 1,
+  schema: jsonSchema(id(), "input"),
+  example: EXAMPLE_ID,
 };
 
 const condition = (name: string) => ({

@@ -1,14 +1,12 @@
 import { existsSync } from "node:fs";
 import { z } from "zod";
+import { DatabaseUrl } from "./db/url.ts";
 
 const Environment = z.object({
   NODE_ENV: z.enum(["development", "test", "production"]).default("production"),
   HOST: z.string().default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65535).default(3000),
-  DATABASE_URL: z
-    .string()
-    .regex(/^postgres(ql)?:\/\/|^(?!.*:\/\/)/, "Neither a file nor postgres://")
-    .default("{{project.name.kebab}}.sqlite"),
+  DATABASE_URL: DatabaseUrl,
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info"),

@@ -1,8 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "kysely";
-import { config } from "../../src/config.ts";
 import { connect, type Db } from "../../src/db/connect.ts";
-import { migrate } from "../../src/db/migrate.ts";
 import type { Resource } from "../../src/fields/resource.ts";
 import * as resources from "../../src/schemas/index.ts";
 
@@ -13,33 +11,10 @@ export interface TestDatabase {
   drop: () => Promise<void>;
 }
 
-const server = process.env.TEST_DATABASE_URL ?? config.DATABASE_URL;
-const isPostgres = /^postgres(ql)?:/.test(server);
+export const tables = () => Object.values<Resource>(resources);
 
-/** A database of its own with every table in it: in memory, or a new one on the PostgreSQL server. */
-export async function createDatabase(): Promise<TestDatabase> {
-  const database = isPostgres ? await onServer() : inMemory();
-  await migrate(database.db);
-  return database;
-}
-
-const tables = () => Object.values<Resource>(resources);
-
-function inMemory(): TestDatabase {
-  const db = connect(":memory:");
-  return {
-    db,
-    async clear() {
-      await sql`pragma foreign_keys = off`.execute(db);
-      for (const { table } of tables())
-        await sql`delete from ${sql.table(table)}`.execute(db);
-      await sql`pragma foreign_keys = on`.execute(db);
-    },
-    drop: () => db.destroy(),
-  };
-}
-
-async function onServer(): Promise<TestDatabase> {
+/** A new database on a PostgreSQL server. */
+export async function onServer(server: string): Promise<TestDatabase> {
   const name = `test_${randomUUID()}`;
   const admin = connect(server);
   await sql`create database ${sql.id(name)}`.execute(admin);

@@ -1,0 +1,7 @@
+/** By which codes PostgreSQL and SQLite tell what is wrong. */
+export const UNIQUE = /^(23505|SQLITE_CONSTRAINT_UNIQUE)$/;
+
+export const REFERENCE = /^(23503|23001|SQLITE_CONSTRAINT_FOREIGNKEY)$/;
+
+export const UNREACHABLE =
+  /^(08...|53...|57P0.|ECONN\w+|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|EPIPE|SQLITE_(BUSY|CANTOPEN|IOERR)\w*)$/;
