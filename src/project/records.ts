@@ -45,6 +45,15 @@ export const toLines = (text: string): string[] => text.split('\n');
 export const fromLines = (lines: readonly string[]): string => lines.join('\n');
 
 /**
+ * A text of ours, with the line ends of the file that is there: where a checkout has made them those of Windows, nobody
+ * has edited it.
+ */
+export const withLineEnds = (text: string, there: string | null): string =>
+  there !== null && /^(?:[^\n]*\r\n)+[^\n]*$/u.test(there)
+    ? text.replaceAll(/\r?\n/g, '\r\n')
+    : text;
+
+/**
  * The record of a generated thing, null where there is none.
  * @throws CreateApiError that names the line where it is broken.
  */

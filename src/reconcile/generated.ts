@@ -6,6 +6,7 @@ import {
   newRecord,
   recordPath,
   toLines,
+  withLineEnds,
 } from '../project/records.ts';
 import type { Rendered } from '../render/render.ts';
 import { reconcile } from './reconcile.ts';
@@ -83,6 +84,7 @@ export async function stageGenerated(
     wirings: kept.map(({ wiring }) => wiring),
     migrations,
   });
-  stage.put(recordPath(thing.generator, thing.name), formatRecord(next), 'merge');
+  const path = recordPath(thing.generator, thing.name);
+  stage.put(path, withLineEnds(formatRecord(next), stage.read(path)), 'merge');
   return wirings;
 }

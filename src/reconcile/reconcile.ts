@@ -1,3 +1,4 @@
+import { withLineEnds } from '../project/records.ts';
 import type { Status } from './stage.ts';
 
 /** What is to become of one generated file. */
@@ -9,9 +10,13 @@ export interface Verdict {
 
 /**
  * Compares what we wrote last time (`base`), what is there (`disk`) and what we would write today (`desired`).
- * Null is an absent file; a null base is a file that is no record's.
+ * Null is an absent file; a null base is a file that is no record's. What is there keeps its line ends.
  */
 export function reconcile(base: string | null, disk: string | null, desired: string): Verdict {
+  return compare(base && withLineEnds(base, disk), disk, withLineEnds(desired, disk));
+}
+
+function compare(base: string | null, disk: string | null, desired: string): Verdict {
   if (disk === desired) return { status: 'same', after: disk };
   if (base === null) {
     if (disk === null) return { status: 'create', after: desired };

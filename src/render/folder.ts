@@ -81,7 +81,7 @@ export async function compileFolder({
   });
 }
 
-/** The text of each file of a template folder, in name order. */
+/** The text of each file of a template folder, in name order; whatever line ends a checkout gave it, with ours. */
 export function readFolder(folder: string) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const names = entries
@@ -93,7 +93,7 @@ export function readFolder(folder: string) {
     const bytes = readFileSync(join(folder, name));
     return {
       name,
-      source: bytes.toString(),
+      source: bytes.toString().replaceAll('\r\n', '\n'),
       isText: isUtf8(bytes),
       isTemplate: name.endsWith(SUFFIX),
     };

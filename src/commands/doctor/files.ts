@@ -4,7 +4,7 @@ import { formatFeatureText } from '../../project/fields/grammar.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
 import { thingsOf } from '../../project/manifest.ts';
 import { suggest } from '../../project/names/suggest.ts';
-import { fromLines, recordPath } from '../../project/records.ts';
+import { fromLines, recordPath, withLineEnds } from '../../project/records.ts';
 import { isWired, pasteLines } from '../../reconcile/wire/index.ts';
 import { commandLine } from '../shell.ts';
 import { EJECTED } from '../eject/stage.ts';
@@ -80,7 +80,7 @@ export const files: Check = {
         if (text === null) {
           const mend = `git checkout -- ${commandLine([path])}`;
           findings.push({ level: 'note', where: path, what: 'you removed it', mend });
-        } else if (text !== fromLines(lines) && !wired.has(path)) {
+        } else if (text !== withLineEnds(fromLines(lines), text) && !wired.has(path)) {
           findings.push({ level: 'note', where: path, what: 'you edited it' });
         }
       }

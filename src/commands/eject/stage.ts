@@ -6,6 +6,7 @@ import {
   newRecord,
   recordPath,
   toLines,
+  withLineEnds,
 } from '../../project/records.ts';
 import { type Verdict, reconcile } from '../../reconcile/reconcile.ts';
 import type { Stage } from '../../reconcile/stage.ts';
@@ -73,7 +74,8 @@ export async function stageEjected(
     if (moves) input[path] = { from: file.origin.shown, version: TEMPLATE_SET };
   }
   const next = newRecord({ input, files, wirings: [], migrations: [] });
-  stage.put(recordPath(EJECTED, generator), formatRecord(next), 'merge');
+  const path = recordPath(EJECTED, generator);
+  stage.put(path, withLineEnds(formatRecord(next), stage.read(path)), 'merge');
 }
 
 /** Two files that stand for the same one: what the user wrote without `.hbs` is in the way. */

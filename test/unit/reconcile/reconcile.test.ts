@@ -15,6 +15,12 @@ test.each([
   [A, B, B, 'same', B],
   [A, B, C, 'conflict', B],
   [A, null, B, 'conflict', null],
+  // The line ends of Windows are no edit, and stay.
+  [null, 'a\r\n', A, 'same', 'a\r\n'],
+  [A, 'a\r\n', A, 'same', 'a\r\n'],
+  [A, 'a\r\n', B, 'merge', 'b\r\n'],
+  [A, 'b\r\n', 'c\n', 'conflict', 'b\r\n'],
+  ['a\na\n', 'a\r\na\n', 'a\nb\n', 'conflict', 'a\r\na\n'],
 ])('base %j, disk %j, desired %j: %s', (base, disk, desired, status, after) => {
   expect(reconcile(base, disk, desired)).toMatchObject({ status, after });
 });
