@@ -2,13 +2,14 @@ import fs from 'node:fs';
 import { join } from 'node:path';
 import { type Ending, ending } from './ending.ts';
 
-const ROOT = join(import.meta.dirname, '../../..');
+/** The folder of the program. */
+export const PROGRAM = join(import.meta.dirname, '../../..');
 
 /** The built command, as a program and its first arguments. */
-export const CLI = [process.execPath, join(ROOT, 'bin/create-api.js')] as const;
+export const CLI = [process.execPath, join(PROGRAM, 'bin/create-api.js')] as const;
 
 /** What V8 compiled is kept here for all tests; what fails there is tried in a folder of its own. */
-export const CACHE = join(ROOT, 'node_modules/.cache');
+export const CACHE = join(PROGRAM, 'node_modules/.cache');
 
 /** Nothing of the user's is read or written, and the time stands still. */
 export const environment = (more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
