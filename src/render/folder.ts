@@ -81,7 +81,7 @@ export async function compileFolder({
   });
 }
 
-/** The text of each file of a template folder, in name order; whatever line ends a checkout gave it, with ours. */
+/** The text of each file of a template folder, in name order; a template, whatever line ends a checkout gave it, with ours. */
 export function readFolder(folder: string) {
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   const names = entries
@@ -91,11 +91,13 @@ export function readFolder(folder: string) {
     .sort();
   return names.map((name) => {
     const bytes = readFileSync(join(folder, name));
+    const isTemplate = name.endsWith(SUFFIX);
+    const text = bytes.toString();
     return {
       name,
-      source: bytes.toString().replaceAll('\r\n', '\n'),
+      source: isTemplate ? text.replaceAll('\r\n', '\n') : text,
       isText: isUtf8(bytes),
-      isTemplate: name.endsWith(SUFFIX),
+      isTemplate,
     };
   });
 }

@@ -23,6 +23,7 @@ const render = async (...folders: Record<string, string>[]) => {
 test.each<[string, Record<string, string>, Record<string, string>]>([
   ['facts in text', { 'a.ts.hbs': '{{name}}!\n' }, { 'a.ts': 'users!\n' }],
   ['facts in paths', { '{{name}}/{{name}}.ts.hbs': '' }, { 'users/users.ts': '' }],
+  ['templates with our line ends', { 'a.hbs': '{{name}}\r\nb\r\n' }, { a: 'users\nb\n' }],
   ['no HTML escapes', { 'a.hbs': '{{html}}' }, { a: `<a href="b">'&` }],
   ['other files byte for byte', { 'a.html': '{{name}}\r\n' }, { 'a.html': '{{name}}\r\n' }],
 ])('renders %s', async (_, files, rendered) => {
