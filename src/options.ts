@@ -46,7 +46,7 @@ export const PROJECT_OPTIONS = {
     choices: ['marshmallow', 'pydantic'],
     default: 'marshmallow',
     change: 'rerender',
-    why: 'Schemas are written anew, and routes call them in another way; what the API answers stays.',
+    why: 'Schemas are written anew; what the API answers stays as it is.',
   },
   node: {
     describe: 'The oldest Node the project is to run on',

@@ -1,23 +1,43 @@
 import {
+  PROJECT_OPTIONS,
   after,
   builtinTemplates,
+  byOption,
   callIn,
   defineFramework,
+  entryIn,
   importInto,
-  python,
   marshmallowTemplates,
-  pythonProject,
+  pydanticReserved,
+  pydanticTemplates,
+  python,
   pythonCors,
-  pythonTemplates,
   pythonOptions,
+  pythonProject,
+  pythonTemplates,
 } from 'create-api';
+
+/** The versions of what Pydantic needs in turn. */
+const PYDANTIC_NEEDS = Object.entries({
+  'annotated-types': '==0.8.0',
+  'pydantic-core': '==2.50.5',
+  'typing-inspection': '==0.4.5',
+}).map(([name, version]) => entryIn('constraints.txt', [], name, version));
 
 export const flask = defineFramework({
   name: 'flask',
   title: 'Flask',
-  describe: 'Python, SQLAlchemy, Alembic, marshmallow',
-  language: python,
-  options: pythonOptions,
+  describe: 'Python, SQLAlchemy, Alembic, marshmallow or Pydantic',
+  language: {
+    ...python,
+    reserved: new Set([...python.reserved, ...pydanticReserved.reserved]),
+    // The validation may change later: what either library can't have is refused.
+    reservedMembers: new Set([
+      ...(python.reservedMembers ?? []),
+      ...pydanticReserved.reservedMembers,
+    ]),
+  },
+  options: { ...pythonOptions, validation: PROJECT_OPTIONS.validation },
   commands: {
     prepare: 'alembic upgrade head',
     dev: 'flask run --debug',
@@ -26,19 +46,33 @@ export const flask = defineFramework({
     migrate: 'alembic upgrade head',
   },
   url: 'http://127.0.0.1:5000',
-  projectCode: pythonProject,
+  projectCode: (options) => ({
+    ...pythonProject(options),
+    validation: options.validation === 'pydantic' ? 'Pydantic' : 'marshmallow',
+  }),
   generators: {
     project: {
       templates: [
         pythonTemplates.project,
-        marshmallowTemplates.project,
+        byOption('validation', {
+          marshmallow: marshmallowTemplates.project,
+          pydantic: [pydanticTemplates.project, builtinTemplates('flask/pydantic/project')],
+        }),
         builtinTemplates('flask/project'),
       ],
+      dependencies: byOption('validation', {
+        marshmallow: { apispec: '==6.10.1', marshmallow: '==4.4.0' },
+        pydantic: { pydantic: '==2.14.4' },
+      }),
+      wiring: ({ project }) => (project.options.validation === 'pydantic' ? PYDANTIC_NEEDS : []),
     },
     feature: {
       templates: [
         pythonTemplates.feature,
-        marshmallowTemplates.feature,
+        byOption('validation', {
+          marshmallow: marshmallowTemplates.feature,
+          pydantic: pydanticTemplates.feature,
+        }),
         builtinTemplates('flask/feature'),
       ],
       wiring: ({ feature: { plural, singular } }) => {

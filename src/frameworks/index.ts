@@ -33,7 +33,7 @@ export const FRAMEWORKS: readonly FrameworkEntry[] = [
   {
     name: 'flask',
     title: 'Flask',
-    describe: 'Python, SQLAlchemy, Alembic, marshmallow',
+    describe: 'Python, SQLAlchemy, Alembic, marshmallow or Pydantic',
     load: async () => (await import('./flask.ts')).flask,
   },
 ];

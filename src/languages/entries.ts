@@ -23,7 +23,7 @@ type Kind = 'json' | 'requirements' | 'dotenv';
 function kindOf(path: string): Kind | null {
   const name = posix.basename(path);
   if (name.endsWith('.json')) return 'json';
-  if (/^requirements.*\.(txt|in)$/.test(name)) return 'requirements';
+  if (/^(?:requirements|constraints).*\.(txt|in)$/.test(name)) return 'requirements';
   return /^\.?[\w.-]*env(\.|$)/.test(name) ? 'dotenv' : null;
 }
 

@@ -72,7 +72,7 @@ def item(schema: type[Schema], found: Any, status: int) -> Response:
     return response
 
 
-def page(schema: type[Page], found: db.Page[Any]) -> Response:
+def page(schema: type[Schema], found: db.Page[Any]) -> Response:
     response = answer(write(schema, found))
     if found.next_cursor:
         following = urlencode({**query_args(), "cursor": found.next_cursor})
