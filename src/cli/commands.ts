@@ -2,6 +2,8 @@ import { ADD_FEATURE } from './add.ts';
 import { type Args, type Command, list, text } from './command.ts';
 import { DRY_RUN, TRUST, YES, planFlags, planInput } from './flags.ts';
 
+const JSON_OUTPUT = { type: 'boolean', describe: 'Print it as JSON' } as const;
+
 const EJECT: Command = {
   usage: ' [generator] [what..]',
   describe: 'Copy templates into the project: they shadow ours',
@@ -50,13 +52,55 @@ export const NEW_PLUGIN: Command = {
 const DOCTOR: Command = {
   usage: '',
   describe: 'Say what of the project is off, and what mends it',
-  declare: (cli) =>
-    cli.option('json', { type: 'boolean', describe: 'Print it as JSON' }).option('trust', TRUST),
+  declare: (cli) => cli.option('json', JSON_OUTPUT).option('trust', TRUST),
   run: async (args) =>
     (await import('../commands/doctor/index.ts')).doctor({
       cwd: process.cwd(),
       json: args.json === true,
       trust: args.trust === true,
+    }),
+};
+
+const LIST: Command = {
+  usage: '',
+  describe: 'List what the project has',
+  declare: (cli) => cli.option('json', JSON_OUTPUT),
+  run: async ({ json }) =>
+    (await import('../commands/inspect/list.ts')).list({
+      cwd: process.cwd(),
+      json: json === true,
+    }),
+};
+
+const SHOW: Command = {
+  usage: ' [name..]',
+  describe: 'Show a feature: its fields, its files, what you edited',
+  declare: (cli) =>
+    cli
+      .positional('name', {
+        type: 'string',
+        array: true,
+        describe: 'What it is called: users, or job report',
+      })
+      .option('json', JSON_OUTPUT)
+      .option('trust', TRUST),
+  run: async (args) =>
+    (await import('../commands/inspect/show.ts')).show({
+      cwd: process.cwd(),
+      json: args.json === true,
+      trust: args.trust === true,
+      words: list(args.name),
+    }),
+};
+
+const INFO: Command = {
+  usage: '',
+  describe: 'Tell what a bug report needs: versions, options',
+  declare: (cli) => cli.option('json', JSON_OUTPUT),
+  run: async ({ json }) =>
+    (await import('../commands/inspect/info.ts')).info({
+      cwd: process.cwd(),
+      json: json === true,
     }),
 };
 
@@ -106,7 +150,10 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   'add feature': ADD_FEATURE,
   eject: EJECT,
   'plugin new': NEW_PLUGIN,
+  list: LIST,
+  show: SHOW,
   doctor: DOCTOR,
   verify: VERIFY,
   undo: UNDO,
+  info: INFO,
 };

@@ -4,8 +4,8 @@ import { formatFeatureText } from '../../project/fields/grammar.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
 import { thingsOf } from '../../project/manifest.ts';
 import { suggest } from '../../project/names/suggest.ts';
-import { fromLines, recordPath, withLineEnds } from '../../project/records.ts';
-import { isWired, pasteLines } from '../../reconcile/wire/index.ts';
+import { recordPath } from '../../project/records.ts';
+import { filesOf, wiredFiles, wiringsOf } from '../inspect/files.ts';
 import { commandLine } from '../shell.ts';
 import { EJECTED } from '../eject/stage.ts';
 import type { Check, Finding, KnownRecord } from './check.ts';
@@ -68,21 +68,14 @@ export const files: Check = {
     if (first)
       return [{ level: 'note', where: first, what: 'the files are not looked at, for want of it' }];
     const written = records.filter(({ generator }) => generator !== EJECTED);
-    const wired = new Set(written.flatMap(({ record }) => record.wirings.map(({ file }) => file)));
+    const wired = wiredFiles(written);
     const findings: Finding[] = [];
-    for (const { record } of written) {
-      const migrations = record.migrations.map(({ path, text }): [string, string[]] => [
-        path,
-        text,
-      ]);
-      for (const [path, lines] of [...Object.entries(record.files), ...migrations]) {
-        const text = stage.read(path);
-        if (text === null) {
-          const mend = `git checkout -- ${commandLine([path])}`;
-          findings.push({ level: 'note', where: path, what: 'you removed it', mend });
-        } else if (text !== withLineEnds(fromLines(lines), text) && !wired.has(path)) {
-          findings.push({ level: 'note', where: path, what: 'you edited it' });
-        }
+    for (const { path, state } of written.flatMap((known) => filesOf(known, stage, wired))) {
+      if (state === 'removed') {
+        const mend = `git checkout -- ${commandLine([path])}`;
+        findings.push({ level: 'note', where: path, what: 'you removed it', mend });
+      } else if (state === 'edited') {
+        findings.push({ level: 'note', where: path, what: 'you edited it' });
       }
     }
     return findings;
@@ -95,12 +88,9 @@ export const wirings: Check = {
   async find({ stage, records }) {
     const findings: Finding[] = [];
     for (const known of records) {
-      for (const wiring of known.record.wirings) {
-        const { file } = wiring;
-        const text = stage.read(file);
-        const group = known.record.wirings.filter((one) => one.file === file);
-        if (text === null || (await isWired(file, text, wiring, group))) continue;
-        const what = `you took out \`${pasteLines(wiring).join(' ')}\``;
+      for (const { file, line, state } of await wiringsOf(known, stage)) {
+        if (state !== 'yours') continue;
+        const what = `you took out \`${line}\``;
         findings.push({ level: 'note', where: file, what, mend: rewire(known) });
       }
     }

@@ -1,0 +1,51 @@
+import colors from 'picocolors';
+import { type Manifest, findRoot, loadProject, thingsOf } from '../../project/manifest.ts';
+import { say } from '../../ui/terminal.ts';
+
+export interface ListInput {
+  cwd: string;
+  json: boolean;
+}
+
+/** Generator → name → what was asked, `feature` first. */
+export const allThings = (manifest: Manifest): Record<string, Record<string, object>> => ({
+  feature: manifest.feature,
+  with: manifest.with ?? {},
+  ...thingsOf(manifest),
+});
+
+/** `create-api list`: what the project has. */
+export async function list({ cwd, json }: ListInput): Promise<void> {
+  const { manifest } = await loadProject(findRoot(cwd));
+  const { name, framework, options, plugins } = manifest;
+  const things = allThings(manifest);
+  if (json) {
+    return say(JSON.stringify({ format: 1, name, framework, options, plugins, things }, null, 2));
+  }
+  say(`${colors.bold(name)}  ${framework}`);
+  for (const [generator, entries] of Object.entries(things)) {
+    section(
+      generator,
+      Object.entries(entries).map(([key, entry]) => [key, fieldsText(entry)]),
+    );
+  }
+  section('plugin', Object.entries(plugins));
+  if (Object.keys(manifest.feature).length === 0) {
+    say('\nIt has no feature yet: create-api add feature users name:string');
+  }
+}
+
+function section(title: string, rows: (readonly [string, string])[]): void {
+  if (rows.length === 0) return;
+  const width = Math.max(...rows.map(([name]) => name.length));
+  say(`\n${title}`);
+  for (const [name, text] of rows) say(`  ${name.padEnd(width)}  ${colors.dim(text)}`.trimEnd());
+}
+
+/** The fields as they were asked for: `name:string email:email:unique`. */
+function fieldsText(entry: object): string {
+  const { fields = {} } = entry as { fields?: Record<string, string> };
+  return Object.entries(fields)
+    .map(([name, grammar]) => `${name}:${grammar}`)
+    .join(' ');
+}

@@ -1,0 +1,137 @@
+import colors from 'picocolors';
+import { CreateApiError } from '../../errors.ts';
+import type { FeatureSpec } from '../../project/feature.ts';
+import { type Manifest, findRoot, loadProject } from '../../project/manifest.ts';
+import { suggest } from '../../project/names/suggest.ts';
+import { quote } from '../../project/refuse.ts';
+import { projectOptions } from '../../project/options.ts';
+import { resolveFeatures } from '../../project/resolve.ts';
+import { say } from '../../ui/terminal.ts';
+import { examine } from '../doctor/examine.ts';
+import { type PluginFlags, frameworkOf } from '../framework.ts';
+import { type FileState, type WiringState, filesOf, wiredFiles, wiringsOf } from './files.ts';
+import { allThings } from './list.ts';
+
+export interface ShowInput extends PluginFlags {
+  cwd: string;
+  json: boolean;
+  /** `users`, or `job report`. */
+  words: readonly string[];
+}
+
+interface Shown {
+  generator: string;
+  name: string;
+  /** Of a feature: where it is served, what it is stored in, who refers to whom. */
+  path?: string;
+  table?: string;
+  fields: Record<string, string>;
+  refersTo?: string[];
+  referredToBy?: string[];
+  files: FileState[];
+  wirings: WiringState[];
+}
+
+/**
+ * `create-api show users`: one thing of the project, what was asked, and what became of what was written for it.
+ * @throws CreateApiError where there is none of that name, or several
+ */
+export async function show({ cwd, json, words, ...flags }: ShowInput): Promise<void> {
+  const root = findRoot(cwd);
+  const { manifest } = await loadProject(root);
+  const { generator, name } = findThing(words, manifest);
+  const { stage, records } = await examine(root, flags);
+  const known = records.find((one) => one.generator === generator && one.name === name);
+  const entry = allThings(manifest)[generator]![name] as Partial<FeatureSpec>;
+  const shown: Shown = {
+    generator,
+    name,
+    ...(generator === 'feature' ? await aboutFeature(name, root, flags) : {}),
+    fields: entry.fields ?? {},
+    files: known ? filesOf(known, stage, wiredFiles(records)) : [],
+    wirings: known ? await wiringsOf(known, stage) : [],
+  };
+  if (json) say(JSON.stringify({ format: 1, ...shown }, null, 2));
+  else print(shown);
+}
+
+/** The thing that is meant by one word, its name, or by two, of which the first is the generator's. */
+function findThing(words: readonly string[], manifest: Manifest) {
+  const things = Object.entries(allThings(manifest)).flatMap(([generator, entries]) =>
+    Object.keys(entries).map((name) => ({ generator, name })),
+  );
+  const name = words.at(-1) ?? '';
+  const found = things.filter(
+    (one) => one.name === name && (words.length === 1 || one.generator === words[0]),
+  );
+  const [first, second] = found;
+  if (first && !second) return first;
+  if (first) {
+    throw new CreateApiError(`${quote(name)} is the name of ${found.length} things.`, {
+      exit: 'usage',
+      hint: found.map(({ generator }) => `create-api show ${generator} ${name}`).join('\n'),
+    });
+  }
+  if (words.length === 0) {
+    throw new CreateApiError('What is to be shown?', {
+      exit: 'usage',
+      hint: 'Give its name: create-api show users. create-api list tells what there is.',
+    });
+  }
+  const nearest = suggest(
+    name,
+    things.map((one) => one.name),
+  );
+  throw new CreateApiError(`This project has no ${quote(words.join(' '))}.`, {
+    exit: 'usage',
+    hint: nearest ? `Did you mean ${nearest}?` : 'create-api list tells what it has.',
+  });
+}
+
+async function aboutFeature(key: string, root: string, flags: PluginFlags) {
+  const project = await loadProject(root);
+  const framework = await frameworkOf(project, flags);
+  const features = resolveFeatures(project.manifest.feature, {
+    language: framework.language,
+    options: projectOptions(project.manifest, framework),
+    types: framework.fieldTypes,
+  });
+  const targets = (references: (typeof features)[number]['references']) => [
+    ...new Set(references.map(({ target }) => target!.feature)),
+  ];
+  const { path, table, references } = features.find((one) => one.key === key)!;
+  return {
+    path,
+    table,
+    refersTo: targets(references),
+    referredToBy: features
+      .filter((one) => targets(one.references).includes(key))
+      .map((one) => one.key),
+  };
+}
+
+const COLORS: Record<FileState['state'] | WiringState['state'], (text: string) => string> = {
+  written: colors.green,
+  wired: colors.green,
+  shared: colors.cyan,
+  edited: colors.yellow,
+  yours: colors.yellow,
+  removed: colors.red,
+};
+
+function print({ name, generator, path, table, fields, refersTo, referredToBy, ...what }: Shown) {
+  say(
+    `${colors.bold(name)}  ${[generator, path, table && `table ${table}`].filter(Boolean).join('  ')}`,
+  );
+  const width = Math.max(0, ...Object.keys(fields).map((field) => field.length));
+  for (const [field, grammar] of Object.entries(fields))
+    say(`  ${field.padEnd(width)}  ${grammar}`);
+  if (refersTo?.length) say(`\nrefers to ${refersTo.join(', ')}`);
+  if (referredToBy?.length) say(`referred to by ${referredToBy.join(', ')}`);
+  say();
+  const line = (state: keyof typeof COLORS, text: string) =>
+    say(`${COLORS[state](state.padStart(10))}  ${text}`);
+  for (const { state, path: file } of what.files) line(state, file);
+  for (const { state, file, line: code } of what.wirings)
+    line(state, `${file}  ${colors.dim(code)}`);
+}
