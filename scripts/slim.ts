@@ -118,7 +118,8 @@ const nodeModules: Plugin = {
       );
       return {
         contents: [
-          `const all = process.getBuiltinModule('node:${path}');`,
+          // Pure: yargs imports `node:module` for what we leave out of it.
+          `const all = /* @__PURE__ */ process.getBuiltinModule('node:${path}');`,
           'export default all;',
           ...names.map((name) => `export const ${name} = /* @__PURE__ */ (() => all.${name})();`),
         ].join('\n'),
