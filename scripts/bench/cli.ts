@@ -1,0 +1,130 @@
+import {
+  BIN,
+  COPIED_FEATURE,
+  ENV,
+  ROUNDS,
+  WORK,
+  bootstrap,
+  copiesOf,
+  emptyFolder,
+  ended,
+  newProject,
+} from './kit.ts';
+import { grow } from './grown.ts';
+import { type Subject, inTurn } from './in-turn.ts';
+import type { Report } from './report.ts';
+import { median, quantile, ratio, rounded } from './statistics.ts';
+
+const node = process.execPath;
+export const ADD = [
+  node,
+  BIN,
+  'add',
+  'feature',
+  'posts',
+  'title:string',
+  'author:references=users',
+];
+
+export const FLOOR: Subject = {
+  name: '`node -e 0`',
+  command: [node, '-e', '0'],
+  prepare: async () => WORK,
+};
+
+export const makes = (framework: string): Subject => ({
+  name: `\`create-api my-api\` (${framework})`,
+  command: [node, ...bootstrap(framework)],
+  prepare: emptyFolder,
+  ours: true,
+});
+
+export const adds = async (framework: string): Promise<Subject> => ({
+  name: `\`create-api add feature\` (${framework})`,
+  command: ADD,
+  prepare: copiesOf(await newProject(framework)),
+  ours: true,
+});
+
+/** The same in a project that has 999 features already. */
+async function addsTheThousandth(framework: string): Promise<Subject> {
+  const project = await newProject(framework, '--feature', COPIED_FEATURE);
+  await grow(project, 997);
+  return {
+    name: `the same, the 1,000th (${framework})`,
+    command: ADD,
+    prepare: copiesOf(project),
+    ours: true,
+  };
+}
+
+async function undoes(framework: string): Promise<Subject> {
+  const project = await newProject(framework);
+  ended(ADD, project);
+  return {
+    name: `\`create-api undo\` of it (${framework})`,
+    command: [node, BIN, 'undo'],
+    prepare: copiesOf(project),
+    ours: true,
+  };
+}
+
+const helps = (...words: string[]): Subject => ({
+  name: `\`${['create-api', ...words, '--help'].join(' ')}\``,
+  command: [node, BIN, ...words, '--help'],
+  prepare: async () => WORK,
+  ours: true,
+});
+
+/** All that we promise to be quick, against Node alone. */
+export async function cli(): Promise<Report> {
+  const subjects = [
+    FLOOR,
+    helps(),
+    helps('add', 'feature'),
+    makes('fastify'),
+    makes('flask'),
+    await adds('fastify'),
+    await adds('flask'),
+    await addsTheThousandth('fastify'),
+    await addsTheThousandth('flask'),
+    await undoes('fastify'),
+    {
+      ...(await adds('flask')),
+      name: '`add feature` (flask), with no compiled code kept',
+      env: { ...ENV, NODE_DISABLE_COMPILE_CACHE: '1' },
+    },
+  ];
+  return reportOf(subjects, await inTurn(subjects, ROUNDS), {
+    name: 'cli',
+    title: 'create-api beside Node alone',
+  });
+}
+
+/** Medians, and ratios to the first of the subjects. */
+export function reportOf(
+  subjects: readonly Subject[],
+  times: readonly number[][],
+  { name, title }: { name: string; title: string },
+): Report {
+  const rows = subjects.map((subject, index) => {
+    const own = times[index]!;
+    const spread = `${rounded(quantile(own, 0.25))}–${rounded(quantile(own, 0.75))}`;
+    return [subject.name, rounded(median(own)), spread, ratio(own, times[0]!).toFixed(2)];
+  });
+  const bars = subjects.map(({ name: label, ours = false }, index) => ({
+    label: label.replaceAll('`', ''),
+    value: median(times[index]!),
+    ours,
+  }));
+  return {
+    tables: [
+      {
+        caption: `Whole processes in turn, ${times[0]!.length} rounds.`,
+        columns: ['process', 'median ms', 'middle half', `ratio to ${subjects[0]!.name}`],
+        rows,
+      },
+    ],
+    graphs: [{ name, title, unit: 'milliseconds, median; less is better', bars }],
+  };
+}
