@@ -24,6 +24,7 @@ const VALUED = [
   'preset',
   'package-manager',
   'plural',
+  'unique',
   'url',
   'only',
 ];
@@ -66,7 +67,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[], theirs: Option
         argv,
         args,
         [...VALUED, ...Object.keys(options).map(flagOf)],
-        ['feature', 'with', 'plugin', 'only'],
+        ['feature', 'with', 'plugin', 'unique', 'only'],
       );
       return true;
     })

@@ -15,6 +15,10 @@ export const ADD_FEATURE: Command = {
       })
       .positional('fields', { type: 'string', array: true, describe: 'name:type:rule …' })
       .epilogue(GRAMMAR_HELP)
+      .option('unique', {
+        type: 'string',
+        describe: 'Fields that no two may share all of: author,slug; once for each',
+      })
       .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' }),
   run: async (args) => {
     const { addFeature } = await import('../commands/add-feature.ts');
@@ -27,6 +31,7 @@ const addInput = (args: Args) => ({
   name: text(args.name),
   fields: list(args.fields),
   plural: text(args.plural),
+  unique: list(args.unique),
 });
 
 /** Flags of the generators of a plopfile. */

@@ -17,6 +17,7 @@ export interface AddFeatureInput extends EditInput {
   name: string | undefined;
   fields: string[];
   plural: string | undefined;
+  unique: string[];
 }
 
 /** `create-api add feature users name:string …`: the feature appears in the manifest, and the pipeline does the rest. */
@@ -41,7 +42,7 @@ async function planFeature(
   const stage = createStage(root);
   const { wirings, notes } = await stageAdded(stage, words, input, time);
   return {
-    command: commandLine([NAME, 'add', 'feature', ...words]),
+    command: commandLine([NAME, 'add', 'feature', ...words, ...flagsOf(input)]),
     root,
     time: new Date(time).toISOString(),
     changes: stage.changes(),
@@ -50,11 +51,18 @@ async function planFeature(
   };
 }
 
+/** The flags that say what a feature is. */
+const flagsOf = ({ plural, unique }: AddFeatureInput): string[] => [
+  ...(plural === undefined ? [] : ['--plural', plural]),
+  ...unique.flatMap((names) => ['--unique', names]),
+];
+
 /** Stages a feature of the words that `add feature` takes, beside those that are staged already. */
 export async function stageAdded(
   stage: Stage,
   words: readonly string[],
-  input: Pick<AddFeatureInput, 'plural' | 'wire' | 'rewire'> & Partial<PluginFlags>,
+  input: Pick<AddFeatureInput, 'plural' | 'wire' | 'rewire'> &
+    Partial<Pick<AddFeatureInput, 'unique'> & PluginFlags>,
   time: number,
 ): Promise<Pick<Plan, 'wirings' | 'notes'>> {
   const { root } = stage;

@@ -13,6 +13,7 @@ export function refuseOther(
 ): void {
   if (!there || JSON.stringify(there) === JSON.stringify(asked)) return;
   const fields = Object.entries(asked.fields).map(([name, grammar]) => `${name}:${grammar}`);
+  for (const names of asked.unique ?? []) fields.push('--unique', names.join(','));
   throw new CreateApiError(`There is a ${generator} "${key}" already, with other fields.`, {
     hint: `To change it, from the next version on: ${commandLine([NAME, 'change', generator, key, ...fields])}\nUntil then: ${NAME} undo, where it was the last command; else edit the files, they are yours.`,
   });

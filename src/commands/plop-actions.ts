@@ -26,8 +26,9 @@ const WIRE = { wire: true, rewire: false };
 
 /** `{ type: 'create-api:add', feature: '{{name}}', fields: ['name:string'] }`: the feature, wired. */
 export function stageAdd(stage: Stage, turn: Turn): Promise<Staged> {
-  const { plural } = turn.config as { plural?: string };
-  return stageAdded(stage, wordsOf(turn), { ...WIRE, plural }, planTime());
+  const { plural, unique = [] } = turn.config as { plural?: string; unique?: string | string[] };
+  const flags = { ...WIRE, plural, unique: [unique].flat() };
+  return stageAdded(stage, wordsOf(turn), flags, planTime());
 }
 
 /** `{ type: 'create-api:wire', wirings: [importInto('src/routes/index.ts', '…')] }` */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Feature } from '../project/feature.ts';
 import type { Field, Json } from '../project/fields/field.ts';
+import { spreadOf } from '../project/spread.ts';
 import { faults, members, shorten, type Answer, type Sent } from './answer.ts';
 import { represented, type Body } from './canonical.ts';
 
@@ -61,12 +62,12 @@ export interface Scene extends World {
   clear: () => Promise<void>;
 }
 
-/** How many items of a feature can exist at a time, as far as we have values for its unique fields. */
-export const room = (feature: Feature): number =>
-  Math.min(
-    Infinity,
-    ...feature.uniques.filter((f) => !f.is.references).map((f) => f.samples.length),
-  );
+/** How many items of a feature can exist at a time, as far as we have values for what is unique. */
+export const room = ({ uniques, combinations }: Feature): number =>
+  spreadOf(
+    uniques,
+    combinations.map(({ fields }) => fields),
+  ).room;
 
 /** The feature that a reference points at. */
 export const targetOf = (world: World, field: Field): Feature => {
@@ -89,9 +90,9 @@ export const openScene = (world: World): Scene => {
 
   const referenced = async (field: Field): Promise<Json> => {
     const target = targetOf(world, field);
-    const known = field.unique ? undefined : shared.get(target.key);
+    const known = field.distinct ? undefined : shared.get(target.key);
     const item = known ?? (await create(target, {}, 'required'));
-    if (!field.unique) shared.set(target.key, item);
+    if (!field.distinct) shared.set(target.key, item);
     return item.id;
   };
 
@@ -102,7 +103,8 @@ export const openScene = (world: World): Scene => {
     for (const field of feature.fields) {
       if (which === 'required' && !field.required) continue;
       if (!field.is.references) {
-        found[field.key] = field.samples[count % field.samples.length] ?? null;
+        const turn = Math.floor(count / Math.max(field.stride, 1));
+        found[field.key] = field.samples[turn % field.samples.length] ?? null;
       } else if (field.required || room(targetOf(world, field)) > 4) {
         found[field.key] = await referenced(field);
       }

@@ -1,11 +1,19 @@
-import { applyEdits, modify, parse } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, parse, parseTree } from 'jsonc-parser';
 import { jsonStyle } from '../languages/json.ts';
 import type { FeatureSpec } from './feature.ts';
 import { MANIFEST_KEYS } from './manifest.ts';
+import { layUnique } from './unique-text.ts';
 
 /** The manifest's text with a feature in it, in name order among the others; the rest of the text stays as it was. */
-export const withFeature = (text: string, key: string, spec: FeatureSpec): string =>
-  inserted(text, ['feature', key], spec, inNameOrder(key));
+export function withFeature(text: string, key: string, spec: FeatureSpec): string {
+  const added = inserted(text, ['feature', key], spec, inNameOrder(key));
+  const root = spec.unique && parseTree(added);
+  const node = root && findNodeAtLocation(root, ['feature', key]);
+  if (!node) return added;
+  const end = node.offset + node.length;
+  const entry = layUnique(added.slice(node.offset, end));
+  return added.slice(0, node.offset) + entry + added.slice(end);
+}
 
 /** The same of a generator's named thing; generators stand behind the features, in name order. */
 export function withThing(

@@ -74,11 +74,15 @@ function coded(
       setNull: among(feature.onDelete.setNull),
     },
     uniques: among(feature.uniques),
+    combinations: feature.combinations.map((one) => ({
+      fields: one.fields.map((field) => fields.find(({ key }) => key === field.key)!),
+    })),
     sortables: among(feature.sortables),
     nullables: among(feature.nullables),
     created: among(feature.created),
-    completes: feature.completes.map(({ feature: other, field }) => ({
+    completes: feature.completes.map(({ feature: other, field, combinations }) => ({
       feature: other,
+      combinations,
       field: { ...field, code: code(field, other) },
     })),
   };

@@ -6,6 +6,8 @@ import type { Cases } from './names/names.ts';
 export interface FeatureSpec {
   /** Field name → its grammar without the name: `{ "email": "email:unique" }`. In the order asked. */
   fields: Record<string, string>;
+  /** Names of fields that no two items may share all of: `[["author", "slug"]]`. */
+  unique?: string[][];
   /** Only where `--plural` was given: what one of them is called. The key is the plural. */
   singular?: string;
 }
@@ -29,13 +31,18 @@ export interface Feature {
   /** The same by what becomes of an item when the one it refers to is deleted. */
   onDelete: { restrict: Field[]; cascade: Field[]; setNull: Field[] };
   uniques: Field[];
+  /** Fields that no two items may share all of; null is no value, as SQL has it. */
+  combinations: { fields: Field[] }[];
   /** What can be sorted by besides id and the times. */
   sortables: Field[];
   nullables: Field[];
   /** Fields of the create migration: all but the deferred. */
   created: Field[];
-  /** Deferred references of features made earlier that this feature's migration adds: their columns point here. */
-  completes: { feature: Feature; field: Field }[];
+  /**
+   * Deferred references of features made earlier that this feature's migration adds: their columns point here. The
+   * combinations are those that had waited for this column last.
+   */
+  completes: { feature: Feature; field: Field; combinations: Feature['combinations'] }[];
   /** JSON key → sample, in field order: a valid create body (references are 1). */
   example: Record<string, Json>;
   spec: FeatureSpec;

@@ -7,6 +7,7 @@ import { type ShapeFault, locate } from './locate.ts';
 import { suggest } from './names/suggest.ts';
 import { type OptionValues, valueFault } from './options.ts';
 import { readText } from './read.ts';
+import { layUnique } from './unique-text.ts';
 
 /** `create-api.json`: what the project should be. The user may edit it; we keep their formatting. */
 export interface Manifest {
@@ -79,7 +80,7 @@ const byName = <T>(entries: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 export const formatManifest = (manifest: Manifest): string =>
-  `${JSON.stringify(manifest, null, 2)}\n`;
+  layUnique(`${JSON.stringify(manifest, null, 2)}\n`);
 
 /**
  * The nearest folder upwards that holds a manifest.
@@ -244,12 +245,20 @@ function findThingFault(
         reason: `"${field}" must be a string such as "string:max=80"`,
       };
     }
+    if (spec.unique !== undefined && !isNames(spec.unique)) {
+      const reason = '"unique" must be a list of lists of fields: [["author", "slug"]]';
+      return { path: [...path, 'unique'], reason };
+    }
     if (spec.singular !== undefined && typeof spec.singular !== 'string') {
       return { path: [...path, 'singular'], reason: '"singular" must be a string' };
     }
   }
   return undefined;
 }
+
+const isNames = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.every((names) => Array.isArray(names) && names.every((name) => typeof name === 'string'));
 
 /** @throws CreateApiError where the project's templates are not of our version */
 export function checkVersion({ version }: Manifest): void {

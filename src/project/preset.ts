@@ -57,8 +57,9 @@ function findUnknown(value: Record<string, unknown>): ShapeFault | undefined {
 function findGrammarFault({ feature = {} }: PresetParts): ShapeFault | undefined {
   for (const [key, spec] of Object.entries(feature)) {
     const path = ['feature', key];
+    const { unique: _, ...rest } = spec;
     for (const [name, grammar] of Object.entries(spec.fields)) {
-      const only = { ...spec, fields: { [name]: grammar } };
+      const only = { ...rest, fields: { [name]: grammar } };
       const fault = faultOf(() => parseFeatureText(formatFeatureText(key, only)));
       if (fault) return { path: [...path, 'fields', name], ...fault };
     }

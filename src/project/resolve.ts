@@ -13,8 +13,10 @@ import { cases } from './names/names.ts';
 import { MAX_NAME, checkKey, nameField } from './names/naming.ts';
 import { type Edge, orderByReference } from './order.ts';
 import { quote, refuse } from './refuse.ts';
+import { checkCombinations } from './fields/combinations.ts';
 import { edgesOf, faultsOf } from './fields/faults.ts';
 import { samplesOf } from './fields/samples.ts';
+import { spreadOf } from './spread.ts';
 
 export type Specs = Readonly<Record<string, FeatureSpec>>;
 
@@ -43,11 +45,19 @@ export function resolveFeatures(specs: Specs, context: ResolveContext): Feature[
   const completes = new Map<string, Feature['completes']>();
   for (const key of order) {
     const feature = features.get(key)!;
+    const waits = deferred.get(key) ?? new Set();
     for (const field of feature.references) {
-      field.deferred = deferred.get(key)?.has(field.name.snake) ?? false;
+      field.deferred = waits.has(field.name.snake);
       if (!field.deferred) continue;
       const later = field.target!.feature;
-      completes.set(later, [...(completes.get(later) ?? []), { feature, field }]);
+      const combinations = feature.combinations.filter(
+        ({ fields }) =>
+          lastOf(
+            fields.filter(({ name }) => waits.has(name.snake)),
+            order,
+          ) === field,
+      );
+      completes.set(later, [...(completes.get(later) ?? []), { feature, field, combinations }]);
     }
     feature.created = feature.fields.filter((field) => !field.deferred);
   }
@@ -79,6 +89,13 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
   orderByReference(
     new Map([[key, referencesOf({ references: references.filter((one) => one.target?.self) })]]),
   );
+  const uniques = fields.filter(({ unique }) => unique);
+  const combinations = combinationsOf(spec, fields);
+  const { distinct, strides } = spreadOf(uniques, combinations);
+  for (const field of fields) {
+    field.distinct = distinct.has(field);
+    field.stride = strides.get(field) ?? 0;
+  }
   return {
     key,
     plural: names.plural,
@@ -93,7 +110,8 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
       cascade: references.filter(({ onDelete }) => onDelete === 'cascade'),
       setNull: references.filter(({ onDelete }) => onDelete === 'set-null'),
     },
-    uniques: fields.filter(({ unique }) => unique),
+    uniques,
+    combinations: combinations.map((together) => ({ fields: together })),
     sortables: fields.filter(({ sortable }) => sortable),
     nullables: fields.filter(({ nullable }) => nullable),
     created: fields,
@@ -104,6 +122,18 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
 }
 
 const idTypeOf = ({ options }: ResolveContext) => (options.id === 'uuid' ? 'uuid' : 'integer');
+
+/** Of references, the one whose target's table comes last. */
+const lastOf = (fields: readonly Field[], order: readonly string[]): Field | undefined =>
+  fields
+    .toSorted((a, b) => order.indexOf(a.target!.feature) - order.indexOf(b.target!.feature))
+    .at(-1);
+
+function combinationsOf({ unique = [] }: FeatureSpec, fields: readonly Field[]): Field[][] {
+  const known = Object.fromEntries(fields.map((field) => [field.name.snake, field]));
+  checkCombinations(unique, known, 'failed');
+  return unique.map((names) => names.map((name) => known[name]!));
+}
 
 const pathOf = (key: string, { options }: ResolveContext) =>
   `${String(options.prefix ?? '/api').replace(/\/+$/, '')}/${key}`;
@@ -145,6 +175,8 @@ function resolveField(
     target,
     onDelete: target && (declared.onDelete ?? 'restrict'),
     deferred: false,
+    distinct: false,
+    stride: 0,
     sample: samples[0] ?? null,
     samples,
     faults: faultsOf(declared, samples, id),

@@ -11,6 +11,11 @@ const featureSchema = {
         'Field name → type and rules: "string:max=80", "email:unique", "references=users:optional".',
       additionalProperties: { type: 'string' },
     },
+    unique: {
+      type: 'array',
+      description: 'Names of fields that no two items may share all of: [["author", "slug"]].',
+      items: { type: 'array', items: { type: 'string' }, minItems: 2, uniqueItems: true },
+    },
     singular: {
       type: 'string',
       description: 'What one of them is called, where the plural was given.',

@@ -1,5 +1,5 @@
 import type { Feature } from '../../project/feature.ts';
-import type { Field } from '../../project/fields/field.ts';
+import type { Field, Json } from '../../project/fields/field.ts';
 import { withScale } from '../../project/fields/rules.ts';
 import { sqlName } from '../sql-name.ts';
 import { literal, pattern, text } from './literal.ts';
@@ -156,11 +156,20 @@ const ITEMS = 5;
 
 /** How tests make values of the field: `make.Plain(make.REQUIRED, "Grace Hopper")`. */
 function factoryOf(field: Field): string {
-  const { target, samples, unique, required } = field;
+  const { target, required } = field;
   const absent = required ? 'make.REQUIRED' : literal(field.default);
   if (target) return `make.Parent(${absent}, "${target.plural.snake}")`;
-  const others = samples.slice(1, unique ? ITEMS : 2).map(literal);
-  return `make.Plain(${[absent, ...others].join(', ')})`;
+  return `make.Plain(${[absent, ...valuesOf(field).slice(1).map(literal)].join(', ')})`;
+}
+
+/** The values of the field in one item after the other; the last goes on. */
+function valuesOf({ samples, distinct, stride }: Field): Json[] {
+  if (distinct) return samples.slice(0, ITEMS);
+  if (stride === 0) return samples.slice(0, 2);
+  return Array.from(
+    { length: ITEMS },
+    (_, at) => samples[Math.floor(at / stride) % samples.length] ?? null,
+  );
 }
 
 /** Valid values that are not answered as they were sent. */

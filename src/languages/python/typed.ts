@@ -1,7 +1,9 @@
 import type { Feature } from '../../project/feature.ts';
 import type { Field, Json } from '../../project/fields/field.ts';
+import { combinationsOf } from '../combinations.ts';
 import { releasesOf } from '../releases.ts';
-import { literal, pattern } from './literal.ts';
+import { sqlName } from '../sql-name.ts';
+import { literal, pattern, text } from './literal.ts';
 
 /** The field in its Pydantic model: `name: Annotated[str, fields.Text(max=80)]`. */
 export function typedOf(field: Field): string {
@@ -11,6 +13,10 @@ export function typedOf(field: Field): string {
 
 /** What the schemas of a feature need beside the fields. */
 export const featureCode = (feature: Feature) => ({
+  combinations: combinationsOf(feature, (table, columns) => sqlName('uq', table, ...columns)).map(
+    (one) => ({ ...one, columns: `[${one.columns.map(text).join(', ')}]` }),
+  ),
+  together: `(${feature.combinations.map(({ fields }) => `(${fields.map(({ attribute }) => text(attribute.snake)).join(', ')}), `).join('')})`,
   releases: releasesOf(feature),
   typing: ['Annotated', 'ClassVar', 'Literal']
     .filter(

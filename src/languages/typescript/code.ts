@@ -1,6 +1,7 @@
 import type { Feature } from '../../project/feature.ts';
 import type { FaultSample, Field } from '../../project/fields/field.ts';
 import type { IdType } from '../../project/fields/samples.ts';
+import { combinationsOf } from '../combinations.ts';
 import { releasesOf } from '../releases.ts';
 import { sqlName } from '../sql-name.ts';
 import { literal, pattern, text } from './literal.ts';
@@ -38,6 +39,9 @@ export function featureCode(feature: Feature) {
   const sql = isRaw || created.some(({ is }) => is.json);
   return {
     modelTypes: fields.some(({ is }) => is.json) ? 'Json, Row' : 'Row',
+    combinations: combinationsOf(feature, (table, columns) =>
+      sqlName(table, ...columns, 'key'),
+    ).map((one) => ({ ...one, columns: one.columns.map(text).join(', ') })),
     releases,
     migrationImport: kyselyImport([isPostgres && 'PostgresAdapter', sql && 'sql']),
     isPostgres,

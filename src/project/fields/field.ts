@@ -96,6 +96,10 @@ export interface Field {
   onDelete: OnDelete | null;
   /** The target's table does not exist yet when this feature's migration runs (a cycle): a later migration adds the column. */
   deferred: boolean;
+  /** Each item of a test has another value of it: it is unique, or keeps a unique combination apart. */
+  distinct: boolean;
+  /** In how many items in a row tests give it the same value; 0 where any will do. */
+  stride: number;
   /** A valid value, nice to read in documentation. A reference's is 1. */
   sample: Json;
   /** Valid values, all different, the first is `sample`: 20 of them, or as many as there can be. */

@@ -16,7 +16,7 @@ export const MAX_TEXT = 250_000;
 /** PostgreSQL indexes rows up to 2,704 bytes: 640 characters of 4 bytes, the id and the headers. */
 export const MAX_INDEXED = 640;
 /** A unique field with fewer values would be full after a few items. */
-const LEAST_UNIQUE = 5;
+export const LEAST_UNIQUE = 5;
 
 const LENGTHS: readonly FieldType[] = ['string', 'text'];
 const RANGES: readonly FieldType[] = ['integer', 'number'];

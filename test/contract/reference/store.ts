@@ -12,6 +12,8 @@ export interface Row {
 
 const now = (): string => new Date().toISOString();
 
+const isShared = (a: Json, b: Json): boolean => a !== null && a === b;
+
 /** The tables of the reference, in memory. */
 export const createStore = (features: readonly Feature[]) => {
   const tables = new Map(features.map((feature) => [feature.key, new Map<number, Row>()]));
@@ -25,11 +27,18 @@ export const createStore = (features: readonly Feature[]) => {
       const id = values[key] ?? null;
       if (id !== null && !table(target!.feature).has(Number(id))) faults.push([key, 'reference']);
     }
-    for (const { key } of feature.uniques) {
-      const value = values[key] ?? null;
-      const others = rows(feature).filter((row) => row !== own);
-      const taken = others.some((row) => value !== null && row.values[key] === value);
-      if (taken && !faults.some(([field]) => field === key)) faults.push([key, 'taken']);
+    const others = rows(feature).filter((row) => row !== own);
+    const sets = [
+      ...feature.uniques.map((field) => [field]),
+      ...feature.combinations.map(({ fields }) => fields),
+    ];
+    for (const fields of sets) {
+      const same = (row: Row) =>
+        fields.every(({ key }) => isShared(values[key] ?? null, row.values[key] ?? null));
+      if (!others.some(same)) continue;
+      for (const { key } of fields) {
+        if (!faults.some(([field]) => field === key)) faults.push([key, 'taken']);
+      }
     }
     const status = faults.some(([, code]) => code === 'reference') ? 422 : 409;
     if (faults.length > 0) throw new Problem(status, 'The values do not fit.', faults);

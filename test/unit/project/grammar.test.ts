@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { CreateApiError } from '../../../src/errors.ts';
-import { parseFeatureArgs, parseFeatureText } from '../../../src/project/fields/grammar.ts';
+import {
+  formatFeatureText,
+  parseFeatureArgs,
+  parseFeatureText,
+} from '../../../src/project/fields/grammar.ts';
 
 const fieldsOf = (...fields: string[]) => parseFeatureArgs(['posts', ...fields]).spec.fields;
 
@@ -440,5 +444,50 @@ describe('a text', () => {
 
   test('with an open quote is refused', () => {
     expect(errorOf(() => parseFeatureText("users 'name")).message).toContain('not closed');
+  });
+});
+
+describe('--unique', () => {
+  const parse = (text: string) => parseFeatureText(text).spec;
+
+  test.each([
+    ['posts a b --unique a,b', [['a', 'b']]],
+    ['posts a b --unique=b/a', [['b', 'a']]],
+    ['posts --unique fullName,author author:references=users full_name', [['full_name', 'author']]],
+    ['posts author:references=users slug --unique authorId,slug', [['author', 'slug']]],
+    ['posts author:references=users slug --unique author_id,slug', [['author', 'slug']]],
+    [
+      'a x y z --unique x,y --unique y,z',
+      [
+        ['x', 'y'],
+        ['y', 'z'],
+      ],
+    ],
+  ])('%s', (text, unique) => {
+    expect(parse(text).unique).toEqual(unique);
+    const { key, spec } = parseFeatureText(text);
+    expect(parseFeatureText(formatFeatureText(key, spec))).toMatchObject({ key, spec });
+  });
+
+  test.each([
+    ['a x y --unique x', 'two fields or more', 'x:unique'],
+    ['a x y --unique x,x', 'x is there twice', 'Leave one out'],
+    ['a title y --unique titel,y', 'no field "titel"', 'Did you mean title?'],
+    ['a x:unique y --unique x,y', 'x is unique already', 'Leave'],
+    ['a x:json y --unique x,y', 'x is json', 'Leave it out'],
+    ['a x:text y --unique x,y', 'x is text', 'string:max=640'],
+    ['a x y z --unique x,y,z', '2,704 bytes', 'max=210'],
+    ['a x y --unique x,y --unique y,x', 'it is there twice', 'Leave'],
+    [
+      'a x:integer y:integer z:integer --unique x,y --unique y,x,z',
+      'x,y is unique already',
+      'Leave',
+    ],
+    ['a x:boolean y:boolean --unique x,y', 'there would be 4 items', '5 or more'],
+    ['a x:default=a y:integer:default=1 --unique x,y', 'nothing but defaults', 'Leave one'],
+  ])('refuses %s', (text, message, hint) => {
+    const error = errorOf(() => parse(text));
+    expect(error.message).toContain(message);
+    expect(error.hint).toContain(hint);
   });
 });

@@ -354,3 +354,63 @@ test('a feature among a thousand asks for its targets alone', () => {
   const specs = { ...others, ...specsOf('users name', 'posts author:references=users') };
   expect(resolveFeature('posts', specs, contextOf()).references).toHaveLength(1);
 });
+
+describe('fields that are unique together', () => {
+  const names = (fields: { key: string }[]) => fields.map(({ key }) => key);
+  const spread = (...texts: string[]) => {
+    const { fields, combinations } = featureOf('users name', ...texts);
+    return {
+      combinations: combinations.map((one) => names(one.fields)),
+      distinct: names(fields.filter(({ distinct }) => distinct)),
+      strides: fields.map(({ stride }) => stride),
+    };
+  };
+
+  test.each([
+    [
+      'a field of many values keeps them apart',
+      'posts a:references=users b --unique a,b',
+      ['b'],
+      [0, 0],
+    ],
+    ['else a reference', 'posts a:references=users b:boolean --unique a,b', ['aId'], [0, 0]],
+    ['else all in turn', 'posts a:enum=x,y,z b:boolean --unique a,b', [], [1, 3]],
+    [
+      'but none that may be left out',
+      'posts a:references=users b:optional --unique a,b',
+      ['aId'],
+      [0, 0],
+    ],
+  ])('%s', (_, text, distinct, strides) => {
+    expect(spread(text)).toMatchObject({ distinct, strides });
+  });
+
+  test('keep the order that they were given in', () => {
+    expect(spread('posts a:references=users b --unique b,a').combinations).toEqual([['b', 'aId']]);
+  });
+
+  test('wait for the last of the tables that they refer to', () => {
+    const texts = [
+      'as x b:references=bees:optional c:references=cats:optional --unique b,c --unique b,x',
+      'bees y a:references=as:optional',
+      'cats z a:references=as:optional',
+    ];
+    const features = orderOf(...texts.map((text) => text.replace(/ x/, ' x:string:max=9')));
+    const completed = features.flatMap(({ key, completes }) =>
+      completes.map(({ field, combinations }) => [
+        key,
+        field.key,
+        combinations.map((one) => names(one.fields)),
+      ]),
+    );
+    expect(completed).toEqual([
+      ['bees', 'bId', [['bId', 'x']]],
+      ['cats', 'cId', [['bId', 'cId']]],
+    ]);
+  });
+
+  test('are checked where the manifest was written by hand', () => {
+    const specs = { posts: { fields: { a: 'string' }, unique: [['a', 'b']] } };
+    expect(() => resolveFeature('posts', specs, contextOf())).toThrow('there is no field "b"');
+  });
+});

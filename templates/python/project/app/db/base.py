@@ -39,6 +39,9 @@ class Base(Identified, DeclarativeBase):
     __sortable__: ClassVar[tuple[str, ...]] = ()
     """The columns besides the id and the times that a list can be sorted by."""
 
+    __unique__: ClassVar[tuple[tuple[str, ...], ...]] = ()
+    """The columns that no two rows share all of."""
+
     metadata = MetaData(
         naming_convention={"name": named, "ix": "%(name)s", "fk": "%(name)s"}
     )
@@ -58,6 +61,8 @@ class Base(Identified, DeclarativeBase):
             column = getattr(cls, name)
             if not identifies(column):
                 Index(None, column, cls.id)
+        for names in cls.__unique__:
+            Index(None, *[getattr(cls, name) for name in names], unique=True)
 
 
 def identifies(column: InstrumentedAttribute[Any]) -> bool:

@@ -80,7 +80,10 @@ def refusal(
     session: Session, model: type[Base], item_id: Id | None, values: Values
 ) -> AppError:
     """Asks which rule the values break, rather than read the database's message."""
-    missing, taken = [], []
+    others = model.id.is_distinct_from(item_id)
+    stored = session.get(model, item_id) if item_id else None
+    missing: list[Fault] = []
+    taken: dict[str, Fault] = {}
     for attribute in inspect(model).column_attrs:
         column, value = attribute.columns[0], values.get(attribute.key)
         if value is None:
@@ -90,12 +93,18 @@ def refusal(
                 missing.append(
                     Fault(attribute.key, "reference", "There is no such item.")
                 )
-        others = model.id.is_distinct_from(item_id)
         if column.unique and exists(session, column == value, others):
-            taken.append(Fault(attribute.key, "taken", "This value is taken."))
+            fault = Fault(attribute.key, "taken", "This value is taken.")
+            taken[attribute.key] = fault
+    for names in model.__unique__:
+        held = {name: values.get(name, getattr(stored, name, None)) for name in names}
+        same = [getattr(model, name) == value for name, value in held.items()]
+        if None not in held.values() and exists(session, others, *same):
+            for name in names:
+                taken[name] = Fault(name, "taken", "This combination is taken.")
     if missing:
-        return Invalid(*missing, *taken)
-    return Conflict("Another item has the same value.", *taken)
+        return Invalid(*missing, *taken.values())
+    return Conflict("Another item has the same value.", *taken.values())
 
 
 def exists(session: Session, *conditions: ColumnElement[bool]) -> bool:

@@ -21,28 +21,39 @@ export const explainViolation =
     if (!isUniqueViolation(error) && !isReferenceViolation(error)) throw error;
 
     const isGiven = (key: string) => input[key] != null;
-    const holds = async (name: string, column: string, value: unknown) => {
-      const rows = db.selectFrom(name).select("id").where(column, "=", value);
+    const holds = async (name: string, values: [string, unknown][]) => {
+      let rows = db.selectFrom(name).select("id");
+      for (const [column, value] of values)
+        rows = rows.where(column, "=", value);
       return (await rows.executeTakeFirst())?.id;
     };
+    const own = (column: string) =>
+      db.selectFrom(table).select(column).where("id", "=", ownId);
     const broken: Fault[] = [];
     for (const [field, target] of references) {
-      if (!isGiven(field) || (await holds(target, "id", input[field])))
+      if (!isGiven(field) || (await holds(target, [["id", input[field]]])))
         continue;
       broken.push({ field, code: "reference", message: "Refers to no item" });
     }
-    const taken: Fault[] = [];
-    for (const field of unique) {
-      if (!isGiven(field)) continue;
-      const holder = await holds(table, toColumn(field), input[field]);
-      if (holder && holder !== ownId)
-        taken.push({ field, code: "taken", message: "Is taken" });
+    const taken = new Map<string, Fault>();
+    for (const fields of unique) {
+      if (!fields.some(isGiven)) continue;
+      const values = fields.map((field): [string, unknown] => {
+        const column = toColumn(field);
+        return [column, field in input ? input[field] : own(column)];
+      });
+      const holder = await holds(table, values);
+      if (!holder || holder === ownId) continue;
+      const message =
+        fields.length > 1 ? "Is taken in this combination" : "Is taken";
+      for (const field of fields)
+        taken.set(field, { field, code: "taken", message });
     }
     // Meanwhile another request may have mended what the database refused.
     if (broken.length > 0 || isReferenceViolation(error))
       throw new AppError("invalid", "A reference leads to no item.", [
         ...broken,
-        ...taken,
+        ...taken.values(),
       ]);
-    throw new AppError("conflict", "A value is taken.", taken);
+    throw new AppError("conflict", "A value is taken.", [...taken.values()]);
   };

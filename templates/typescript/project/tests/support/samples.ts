@@ -23,14 +23,16 @@ export function useSamples(api: Api) {
     const count = counts.get(table) ?? 0;
     counts.set(table, count + 1);
     const made: Body = {};
+    const { fresh, strides } = spreadOf(resource);
     for (const [key, variants] of variantsByField(resource)) {
+      const turn = Math.floor(count / (strides.get(key) ?? 1));
       if (which === "all" || isRequired(resource, key))
-        made[key] = variants[count % variants.length];
+        made[key] = variants[turn % variants.length];
     }
     for (const [key, target] of references) {
       const isSpare = which === "all" && roomFor(find(target)) >= PLENTY;
       if (isSpare || isRequired(resource, key))
-        made[key] = await idOf(find(target), resource.unique.includes(key));
+        made[key] = await idOf(find(target), fresh.has(key));
     }
     return made;
   }
@@ -54,9 +56,9 @@ export function useSamples(api: Api) {
     throw new Error(`${resource.path}: ${JSON.stringify(answer.body)}`);
   }
 
-  async function idOf(target: Resource, isUnique: boolean) {
+  async function idOf(target: Resource, isFresh: boolean) {
     const known = targets.get(target.table);
-    if (known && !isUnique) return known;
+    if (known && !isFresh) return known;
     const { id } = await create(target, await body(target, "required"));
     targets.set(target.table, id);
     return id;
@@ -65,17 +67,44 @@ export function useSamples(api: Api) {
   return { body, item, items };
 }
 
-/** How many items of a feature there can be, as far as its unique fields have values. */
+/** How many items of a feature there can be, as far as what is unique has values. */
 export function roomFor(resource: Resource, seen: Resource[] = []): number {
   if (seen.includes(resource)) return Infinity;
+  const { fresh, rooms } = spreadOf(resource);
+  const targets = resource.references
+    .filter(([key]) => fresh.has(key))
+    .map(([, target]) => roomFor(find(target), [...seen, resource]));
+  return Math.min(Infinity, ...rooms, ...targets);
+}
+
+/**
+ * How items are kept apart in what is unique: by a field of many values, else by a
+ * reference that is fresh each time, else by all fields in turn, each with a stride.
+ */
+function spreadOf(resource: Resource) {
   const variants = variantsByField(resource);
-  const rooms = resource.unique.map((key) => {
-    const [, target] = resource.references.find(([own]) => own === key) ?? [];
-    return target
-      ? roomFor(find(target), [...seen, resource])
-      : (variants.get(key)?.length ?? 0);
-  });
-  return Math.min(Infinity, ...rooms);
+  const count = (key: string) => variants.get(key)?.length ?? 1;
+  const fresh = new Set<string>();
+  const strides = new Map<string, number>();
+  const rooms: number[] = [];
+  for (const keys of resource.unique) {
+    const required = keys.filter((key) => isRequired(resource, key));
+    const bound = required.length > 0 ? required : keys;
+    const apart =
+      bound.find((key) => count(key) >= PLENTY) ??
+      bound.find((key) => !variants.has(key));
+    if (apart && variants.has(apart)) rooms.push(count(apart));
+    else if (apart) fresh.add(apart);
+    else {
+      let stride = 1;
+      for (const key of bound) {
+        strides.set(key, Math.max(stride, strides.get(key) ?? 1));
+        stride *= count(key);
+      }
+      rooms.push(stride);
+    }
+  }
+  return { fresh, strides, rooms };
 }
 
 export const isRequired = ({ create }: Resource, key: string) =>

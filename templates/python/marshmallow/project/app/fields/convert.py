@@ -53,6 +53,8 @@ def parameters(query: type[Query]) -> dict[str, Any]:
 def documents(schema: type[Schema]) -> dict[str, Any]:
     """Its JSON Schema, and those that it refers to, each by its name."""
     found = json_schema(schema) | {"examples": [schema.__example__]}
+    if schema.__doc__:
+        found["description"] = schema.__doc__
     if issubclass(schema, Page | Resource):
         found["required"] = [*found["properties"]]
     else:
