@@ -71,4 +71,5 @@ export const pythonOptions = {
   id: PROJECT_OPTIONS.id,
   wireCase: { ...PROJECT_OPTIONS.wireCase, default: 'snake' },
   prefix: PROJECT_OPTIONS.prefix,
+  database: PROJECT_OPTIONS.database,
 } satisfies Record<string, ProjectOption>;

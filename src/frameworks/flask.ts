@@ -46,8 +46,8 @@ export const flask = defineFramework({
     migrate: 'alembic upgrade head',
   },
   url: 'http://127.0.0.1:5000',
-  projectCode: (options) => ({
-    ...pythonProject(options),
+  projectCode: (options, project) => ({
+    ...pythonProject(options, project),
     validation: options.validation === 'pydantic' ? 'Pydantic' : 'marshmallow',
   }),
   generators: {

@@ -26,6 +26,17 @@ export const pythonTemplates: Record<'project' | 'feature', Layered<URL>> = {
   project: [
     builtinTemplates('python/project'),
     alternatives('id', { integer: 'python/integer/project', uuid: 'python/uuid/project' }),
+    alternatives('database', {
+      sqlite: 'python/sqlite/project',
+      postgres: 'python/postgres/project',
+    }),
+    byOption('id', {
+      integer: alternatives('database', {
+        sqlite: 'python/integer/sqlite/project',
+        postgres: 'python/integer/postgres/project',
+      }),
+      uuid: [],
+    }),
     byOption('wireCase', { camel: builtinTemplates('python/camel/project'), snake: [] }),
   ],
   feature: builtinTemplates('python/feature'),

@@ -15,7 +15,7 @@ from app.errors import Conflict, Fault, Invalid, NotFound, Outdated
 from app.fields.faults import faults
 from app.http.lists import repeated
 from app.http.paths import is_decodable
-from app.http.problem_document import TITLES, is_wrong_sql, problem_document
+from app.http.problem_document import TITLES, problem_document
 
 log = logging.getLogger(__name__)
 
@@ -56,13 +56,8 @@ def init_app(app: FastAPI) -> None:
     async def on_conflict(_request: Request, error: Conflict) -> Response:
         return problem(409, error.detail, error.faults)
 
-    @app.exception_handler(OperationalError)
-    async def on_operational(_request: Request, error: OperationalError) -> Response:
-        if is_wrong_sql(error):
-            raise error
-        return unreachable(error)
-
     @app.exception_handler(InterfaceError)
+    @app.exception_handler(OperationalError)
     @app.exception_handler(TimeoutError)
     async def on_unreachable(_request: Request, error: Exception) -> Response:
         return unreachable(error)

@@ -11,8 +11,8 @@ from app.tests.api import Api
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FastAPI]:
-    with database.throwaway(tmp_path_factory.mktemp("database")) as url:
+def app() -> Iterator[FastAPI]:
+    with database.throwaway() as url:
         command.upgrade(database.migrations(url), "head")
         yield create_app(url)
 

@@ -28,7 +28,7 @@ def test_health(api: Api, path: str) -> None:
 
 
 def test_database_out_of_reach() -> None:
-    api = Api(TestClient(create_app("sqlite:////nowhere/app.db")))
+    api = Api(TestClient(create_app(database.OUT_OF_REACH)))
     api("GET", "/health/live")
     answer = api.send("GET", "/health/ready", status=503)
     assert answer.headers["Retry-After"]
@@ -103,7 +103,7 @@ def test_encoded_body() -> None:
 
 
 def client_with(endpoint: Any) -> TestClient:
-    app = create_app("sqlite://")
+    app = create_app(database.OUT_OF_REACH)
     router = APIRouter(route_class=JsonRoute)
     router.post("/echo", status_code=204)(endpoint)
     app.include_router(router)

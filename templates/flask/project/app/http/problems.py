@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from flask import Flask, Response, current_app
 from sqlalchemy.exc import InterfaceError, OperationalError, TimeoutError
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException
 
 from app.errors import Conflict, Fault, Invalid, NotFound, Outdated
-from app.http.problem_document import is_wrong_sql, problem_document
+from app.http.problem_document import problem_document
 
 
 def init_app(app: Flask) -> None:
@@ -19,8 +19,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(
         Conflict, lambda error: problem(409, error.detail, error.faults)
     )
-    app.register_error_handler(OperationalError, on_operational_error)
-    for unreachable in (InterfaceError, TimeoutError):
+    for unreachable in (InterfaceError, OperationalError, TimeoutError):
         app.register_error_handler(unreachable, on_unreachable)
 
 
@@ -44,13 +43,6 @@ def on_http_error(error: HTTPException) -> Response:
         if name != "Content-Type":
             response.headers[name] = value
     return response
-
-
-def on_operational_error(error: OperationalError) -> Response:
-    if is_wrong_sql(error):
-        current_app.logger.error("The database refused a statement", exc_info=error)
-        return on_http_error(InternalServerError())
-    return on_unreachable(error)
 
 
 def on_unreachable(error: Exception) -> Response:

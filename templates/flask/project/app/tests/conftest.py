@@ -10,8 +10,8 @@ from app.tests.api import Api
 
 
 @pytest.fixture(scope="session")
-def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
-    with database.throwaway(tmp_path_factory.mktemp("database")) as url:
+def app() -> Iterator[Flask]:
+    with database.throwaway() as url:
         command.upgrade(database.migrations(url), "head")
         app = create_app({"DATABASE_URL": url})
         yield app

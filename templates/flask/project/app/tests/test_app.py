@@ -32,7 +32,7 @@ def test_health(api: Api, path: str) -> None:
 
 
 def test_database_out_of_reach() -> None:
-    api = Api(create_app({"DATABASE_URL": "sqlite:////nowhere/app.db"}).test_client())
+    api = Api(create_app({"DATABASE_URL": database.OUT_OF_REACH}).test_client())
     api("GET", "/health/live")
     answer = api.send("GET", "/health/ready", status=503)
     assert answer.headers["Retry-After"]
@@ -102,7 +102,7 @@ def test_encoded_body() -> None:
 
 
 def app_with(view: Any) -> Flask:
-    app = create_app({"DATABASE_URL": "sqlite://"})
+    app = create_app({"DATABASE_URL": database.OUT_OF_REACH})
     run = endpoint(body=Schema, status=204)(view)
     app.add_url_rule("/echo", view_func=run, methods=["POST"])
     return app

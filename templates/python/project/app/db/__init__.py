@@ -4,11 +4,12 @@ from sqlalchemy import ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from app.db.base import Base
+from app.db.columns import exact
 from app.db.crud import Values, Versions, create, find, remove, update
 from app.db.engine import connect
 from app.db.identity import Id
 from app.db.paging import ListQuery, Page, paginate
-from app.db.types import Date, DateTime, Decimal, Json, JsonText, Uuid, exact
+from app.db.types import Date, DateTime, Decimal, Json, JsonText, Uuid
 
 __all__ = [
     "Base",

@@ -13,8 +13,8 @@ from sqlalchemy.orm import (
     mapped_column,
 )
 
+from app.db.columns import Moment
 from app.db.identity import Identified
-from app.db.types import Moment
 
 LONGEST_NAME = 63
 """What PostgreSQL keeps of a name."""

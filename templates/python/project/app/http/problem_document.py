@@ -1,13 +1,10 @@
 """Problem documents (RFC 9457), and what OpenAPI tells of them."""
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import asdict
 from http import HTTPStatus
 from typing import Any
-
-from sqlalchemy.exc import OperationalError
 
 from app.errors import Fault
 
@@ -58,8 +55,3 @@ def failure(status: int) -> dict[str, Any]:
     example = json.loads(problem_document(status, phrase))
     content = {"schema": {"$ref": "#/components/schemas/Problem"}, "example": example}
     return {"description": phrase, "content": {"application/problem+json": content}}
-
-
-def is_wrong_sql(error: OperationalError) -> bool:
-    """SQLite has one class for it and for a database that is out of reach."""
-    return getattr(error.orig, "sqlite_errorcode", None) == sqlite3.SQLITE_ERROR

@@ -6,6 +6,7 @@ from fastapi.testclient import TestClient
 from app import create_app
 from app.config import Config
 from app.http.origins import ALLOWED, EXPOSED
+from app.tests import database
 from app.tests.api import Answer, Api
 
 OURS = "https://app.example.com"
@@ -15,9 +16,9 @@ MakeApi = Callable[..., Api]
 
 @pytest.fixture
 def api_for(monkeypatch: pytest.MonkeyPatch) -> MakeApi:
-    def make(origins: str, database: str = "sqlite://") -> Api:
+    def make(origins: str) -> Api:
         monkeypatch.setattr(Config, "CORS_ORIGINS", origins)
-        return Api(TestClient(create_app(database)))
+        return Api(TestClient(create_app(database.OUT_OF_REACH)))
 
     return make
 
@@ -62,7 +63,7 @@ def test_allowed_origin(api: Api, method: str, path: str, status: int) -> None:
 
 
 def test_database_out_of_reach(api_for: MakeApi) -> None:
-    api = api_for(OURS, "sqlite:////nowhere/app.db")
+    api = api_for(OURS)
     answer = api.send("GET", "/health/ready", status=503, Origin=OURS)
     assert answer.headers["Access-Control-Allow-Origin"] == OURS
 

@@ -3,13 +3,15 @@ from flask import Flask
 
 from app import create_app
 from app.http.origins import ALLOWED, EXPOSED
+from app.tests import database
 from app.tests.api import Answer, Api
 
 OURS = "https://app.example.com"
 
 
-def app_for(origins: str, database: str = "sqlite://") -> Flask:
-    return create_app({"CORS_ORIGINS": origins, "DATABASE_URL": database})
+def app_for(origins: str) -> Flask:
+    url = database.OUT_OF_REACH
+    return create_app({"CORS_ORIGINS": origins, "DATABASE_URL": url})
 
 
 def api_for(origins: str) -> Api:
@@ -53,7 +55,7 @@ def test_allowed_origin(api: Api, method: str, path: str, status: int) -> None:
 
 
 def test_database_out_of_reach() -> None:
-    api = Api(app_for(OURS, "sqlite:////nowhere/app.db").test_client())
+    api = Api(app_for(OURS).test_client())
     answer = api.send("GET", "/health/ready", status=503, Origin=OURS)
     assert answer.headers["Access-Control-Allow-Origin"] == OURS
 
