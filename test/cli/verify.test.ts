@@ -69,7 +69,7 @@ describe('a project', () => {
       LOG_LEVEL: 'debug',
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout).toContain('1 of 1 checks pass: 1 clauses, ');
+    expect(stdout).toContain('1 of 1 checks pass: 1 of ');
     const { DATABASE_URL = '', HOST, LOG_LEVEL, NODE_ENV } = await told(root);
     expect({ HOST, LOG_LEVEL, NODE_ENV }).toEqual({
       HOST: '127.0.0.1',

@@ -1,5 +1,6 @@
 import colors from 'picocolors';
 import { failureLines, figuresOf } from '../../contract/report.ts';
+import { ROWS } from '../../contract/rows/index.ts';
 import type { Report, Result } from '../../contract/run.ts';
 import { CreateApiError } from '../../errors.ts';
 import { NAME } from '../../name.ts';
@@ -30,7 +31,7 @@ export function showReport(
 const figuresText = (report: Report): string => {
   const { checks, passed, skipped, clauses, requests } = figuresOf(report);
   const rest = skipped > 0 ? `, ${skipped} skipped for want of unique values` : '';
-  return `${passed} of ${checks} checks pass${rest}: ${clauses} clauses, ${requests} requests.`;
+  return `${passed} of ${checks} checks pass${rest}: ${clauses} of ${ROWS.length} clauses, ${requests} requests.`;
 };
 
 export const reportJson = (report: Report, features: readonly string[]): string =>
