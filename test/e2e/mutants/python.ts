@@ -49,8 +49,8 @@ export const python: Mutation[] = [
       'reference.none',
       '409 for a reference to nothing',
       'app/db/crud.py',
-      'return Invalid(*missing, *taken)',
-      'return Conflict("A reference leads nowhere.", *missing, *taken)',
+      'return Invalid(*missing, *taken.values())',
+      'return Conflict("A reference leads nowhere.", *missing, *taken.values())',
     ],
     [
       'unique.all',
@@ -267,9 +267,9 @@ export const flask = table(
   [
     'route.impossible-id',
     '500 for an id that can not be',
-    'app/http/__init__.py',
-    'return int(value) if',
-    'return int(value) if value != "abc" else 1 // 0 if',
+    'app/fields/ids.py',
+    'return int(text) if',
+    'return int(text) if text != "abc" else 1 // 0 if',
   ],
   [
     'body.missing',
@@ -404,7 +404,7 @@ export const fastapi = table(
   [
     'faults.unknown',
     'unknown fields are dropped',
-    'app/fields/schema.py',
+    'app/fields/config.py',
     'extra="forbid"',
     'extra="ignore"',
   ],
@@ -419,7 +419,7 @@ export const fastapi = table(
     'sort.unknown',
     '500 for a sort that is none',
     'app/fields/query.py',
-    'order: Any = Literal[(*orders, *(f"-{name}" for name in orders))]',
+    'order: Any = Literal[(*orders, *(f"-{key}" for key in orders))]',
     'order: Any = str',
   ],
   [

@@ -26,7 +26,7 @@ const requests = table(
   [
     'create.times',
     'times without milliseconds',
-    'src/db/crud.ts',
+    'src/db/new-row.ts',
     'const now = new Date().toISOString();',
     'const now = new Date().toISOString().replace(/\\.\\d+/, "");',
   ],
@@ -202,10 +202,10 @@ const requests = table(
   ],
   [
     'route.impossible-id',
-    '400 for an id that can not be',
-    'src/http/parse.ts',
+    '500 for an id that can not be',
+    'src/fields/id.ts',
     '? Number(text) : 0;',
-    '? Number(text) : Number(parse(z.undefined(), undefined));',
+    '? Number(text) : Number(JSON.parse("x"));',
   ],
 );
 
@@ -286,15 +286,15 @@ const database = table(
     'unique.all',
     'the first taken value alone',
     'src/db/violations.ts',
-    'for (const field of unique) {',
-    'for (const field of unique) {\n      if (taken.length > 0) break;',
+    'for (const fields of unique) {',
+    'for (const fields of unique) {\n      if (taken.size > 0) break;',
   ],
   [
     'unique.reference-first',
     '409 before 422',
     'src/db/violations.ts',
     'if (broken.length > 0 || isReferenceViolation(error))',
-    'if (taken.length === 0)',
+    'if (taken.size === 0)',
   ],
   [
     'reference.none',
@@ -322,7 +322,7 @@ const several: Mutation[] = [
         'return part.where("id", beyond, after.id);\n    return part',
         'return part.offset(after.id);\n    return part',
       ],
-      ['id: Number(last.id) }', 'id: (after?.id ?? 0) + limit }'],
+      ['id: last.id as Id }', 'id: (Number(after?.id ?? 0) + limit) as Id }'],
     ],
   },
   {
@@ -478,8 +478,8 @@ const around = table(
     'every.input',
     'the value in the message',
     'src/db/violations.ts',
-    'message: "Is taken"',
-    'message: `${String(input[field])} is taken`',
+    ': "Is taken";',
+    ': `${String(input[fields[0] ?? ""])} is taken`;',
   ],
   [
     'every.faults',
