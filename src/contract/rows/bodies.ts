@@ -1,7 +1,7 @@
 import { members, violation, violations, type Answer, type Due } from '../answer.ts';
 import { exchangeRaw } from '../raw.ts';
 import type { FeatureRow } from '../row.ts';
-import type { Init, Scene } from '../scene.ts';
+import type { Init, Item, Scene } from '../scene.ts';
 import type { Feature } from '../../project/feature.ts';
 
 const MALFORMED = [
@@ -46,8 +46,13 @@ const RIGHT_TYPES = [
 const UNREAD: Due = { status: 400, errors: {} };
 
 /** The same bad body by every method that takes one. */
+/** One item for all that a check refuses: a feature may have room for few. */
+const subjects = new WeakMap<Scene, Item>();
+
 async function* refusedEverywhere(scene: Scene, feature: Feature, init: Init, due: Due) {
-  const { path } = await scene.create(feature, {}, 'required');
+  const item = subjects.get(scene) ?? (await scene.create(feature, {}, 'required'));
+  subjects.set(scene, item);
+  const { path } = item;
   for (const [method, target] of [
     ['POST', feature.path],
     ['PUT', path],

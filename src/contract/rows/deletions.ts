@@ -156,8 +156,10 @@ export const deletionRows: FieldRow[] = [
       const made = await Promise.all(creating);
       made.forEach(scene.adopt);
       yield* violations(await deleting, { status: 204 });
+      // Together with the others a combination may hold it once only.
+      const once = feature.combinations.some(({ fields }) => fields.includes(field)) ? [409] : [];
       for (const answer of made) {
-        yield* violations(answer, { status: [201, 422] });
+        yield* violations(answer, { status: [201, 422, ...once] });
         const { location, etag = '' } = answer.headers;
         if (answer.status !== 201 || location === undefined) continue;
         const after = await scene.request('GET', location);

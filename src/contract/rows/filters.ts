@@ -81,7 +81,7 @@ const fieldRows: FieldRow[] = [
     section: '5',
     scope: 'field',
     when: (field) => (field.is.string || field.is.text) && field.pattern === null,
-    needs: 4,
+    needs: 8,
     clause: 'A database compares text as it came: no trimming, no normalisation, no folding',
     async *check(scene, feature, field) {
       const texts = ['Case é', 'case é', 'Case e\u0301', 'Case é ', ' Case é', '%', '_______'];

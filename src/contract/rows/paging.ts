@@ -1,10 +1,12 @@
 import { faults, members, violation, violations, type Answer } from '../answer.ts';
 import { all, cursorOf, itemsOf, list, pages } from '../pages.ts';
+import type { Feature } from '../../project/feature.ts';
 import type { FeatureRow } from '../row.ts';
 
 const ids = (answers: Answer[]) => answers.flatMap(itemsOf).map((item) => item['id']);
 
-const free = ({ uniques }: { uniques: unknown[] }) => uniques.length === 0;
+const free = ({ uniques, combinations }: Feature) =>
+  uniques.length === 0 && combinations.length === 0;
 
 /** §1: pages of a list. */
 export const pagingRows: FeatureRow[] = [

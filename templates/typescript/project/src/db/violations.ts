@@ -27,8 +27,11 @@ export const explainViolation =
         rows = rows.where(column, "=", value);
       return (await rows.executeTakeFirst())?.id;
     };
-    const own = (column: string) =>
-      db.selectFrom(table).select(column).where("id", "=", ownId);
+    /** What the row has, where the input says nothing of it. */
+    const valueOf = (field: string) =>
+      field in input || ownId === undefined
+        ? input[field]
+        : db.selectFrom(table).select(toColumn(field)).where("id", "=", ownId);
     const broken: Fault[] = [];
     for (const [field, target] of references) {
       if (!isGiven(field) || (await holds(target, [["id", input[field]]])))
@@ -38,10 +41,10 @@ export const explainViolation =
     const taken = new Map<string, Fault>();
     for (const fields of unique) {
       if (!fields.some(isGiven)) continue;
-      const values = fields.map((field): [string, unknown] => {
-        const column = toColumn(field);
-        return [column, field in input ? input[field] : own(column)];
-      });
+      const values = fields.map((field): [string, unknown] => [
+        toColumn(field),
+        valueOf(field),
+      ]);
       const holder = await holds(table, values);
       if (!holder || holder === ownId) continue;
       const message =
