@@ -23,6 +23,7 @@ const sqliteToo = (name: string) => ({
   default: 'SQLite in `data.db`',
   setting: 'A SQLite file, data.db, where this is left out.',
   url: `postgresql://postgres@127.0.0.1:5432/${name}`,
+  server: 'postgresql://postgres@127.0.0.1:5432/postgres',
   ignored: ['*.db', '*.db-shm', '*.db-wal'],
   start: [],
   tests:
@@ -35,9 +36,10 @@ const postgresOnly = (name: string) => ({
   default: `\`postgresql://localhost:5432/${name}\``,
   setting: 'Who connects, and by which password, may be in PGUSER and ~/.pgpass.',
   url: `postgresql://localhost:5432/${name}`,
+  server: 'postgresql://localhost:5432/postgres',
   ignored: [],
   start: [
-    `It needs a PostgreSQL server, and on it the database that \`DATABASE_URL\` names: \`createdb ${name}\` makes that of the default. Who connects, and by which password, may be in \`PGUSER\` and \`~/.pgpass\`.`,
+    `The database that \`DATABASE_URL\` names has to be there: \`createdb ${name}\` makes that of the default. Who connects, and by which password, may be in \`PGUSER\` and \`~/.pgpass\`.`,
   ],
   tests:
     'The tests need a PostgreSQL server, that of `TEST_DATABASE_URL` or else of `DATABASE_URL`: they make a database of their own there, which they drop at the end, and never touch the one of development.',

@@ -2,8 +2,10 @@ import { format as formatPython } from '@wasm-fmt/ruff_fmt';
 import fc from 'fast-check';
 import { format as formatTypeScript } from 'prettier';
 import { describe, expect, test } from 'vitest';
+import type { Framework } from '../../../src/framework.ts';
 import { FRAMEWORKS } from '../../../src/frameworks/index.ts';
 import { parseFeatureArgs } from '../../../src/project/fields/grammar.ts';
+import type { OptionValues } from '../../../src/project/options.ts';
 import { generate } from '../../support/generate.ts';
 import { declarations } from '../project/arbitraries.ts';
 
@@ -63,19 +65,28 @@ const quoted = ([own, fields]: [string, string[]]): string =>
   [own, ...fields.map((each) => `'${each}'`)].join(' ');
 
 /** The project, or null where the names or rules were refused. */
-const generated = (framework: string, features: string[]) =>
-  generate(framework, features).catch((error: unknown) => {
+const generated = (framework: string, features: string[], options: OptionValues) =>
+  generate(framework, features, options).catch((error: unknown) => {
     if (error instanceof Error && error.name === 'CreateApiError') return null;
     throw error;
   });
 
-describe.each(FRAMEWORKS)('$name', ({ name: framework }) => {
-  test('its formatter changes nothing, whatever the features', async () => {
+/** Some choice of each option. */
+const choicesOf = ({ options }: Framework) =>
+  fc.record(
+    Object.fromEntries(
+      Object.entries(options).map(([name, { choices }]) => [name, fc.constantFrom(...choices)]),
+    ),
+  );
+
+describe.each(FRAMEWORKS)('$name', ({ name: framework, load }) => {
+  test('its formatter changes nothing, whatever the features and options', async () => {
+    const options = choicesOf(await load());
     const seen = new Set<string>();
     let accepted = 0;
     await fc.assert(
-      fc.asyncProperty(feature, async (drawn) => {
-        const made = await generated(framework, ['owners name:string', quoted(drawn)]);
+      fc.asyncProperty(feature, options, async (drawn, chosen) => {
+        const made = await generated(framework, ['owners name:string', quoted(drawn)], chosen);
         if (!made) return;
         accepted++;
         for (const [path, text] of made.files) {
