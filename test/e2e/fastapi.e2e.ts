@@ -1,3 +1,3 @@
 import { describeStack } from './stack.ts';
 
-describeStack('fastapi');
+await describeStack('fastapi');

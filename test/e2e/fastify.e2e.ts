@@ -1,3 +1,3 @@
 import { describeStack } from './stack.ts';
 
-describeStack('fastify');
+await describeStack('fastify');

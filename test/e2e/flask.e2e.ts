@@ -1,3 +1,3 @@
 import { describeStack } from './stack.ts';
 
-describeStack('flask');
+await describeStack('flask');

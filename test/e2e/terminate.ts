@@ -9,6 +9,7 @@ const BODY = '{"docs":"made while the server ends"}';
  */
 export const createAndTerminate = async (
   server: Server,
+  path: string,
 ): Promise<{ status: number; exit: number | NodeJS.Signals }> => {
   const { hostname, port, host } = new URL(server.url);
   const socket = connect(Number(port), hostname);
@@ -27,7 +28,7 @@ export const createAndTerminate = async (
   socket.on('error', () => {});
   socket.setTimeout(30_000, () => socket.destroy());
   const head = [
-    'POST /api/types HTTP/1.1',
+    `POST ${path} HTTP/1.1`,
     `Host: ${host}`,
     'Content-Type: application/json',
     `Content-Length: ${BODY.length}`,

@@ -8,6 +8,7 @@ import { conflictsOf, impossibleOf } from '../../reconcile/plan.ts';
 import type { Check, Subject } from '../check.ts';
 import { ALL_TEXTS, HOSTILE_FEATURES, HOSTILE_FIELDS } from '../features.ts';
 import { firstDifference } from '../compare.ts';
+import { coveringSet } from '../combinations.ts';
 import { formattersOf } from '../formatters.ts';
 import { parseFault } from '../parse.ts';
 import { type Planned, type Tree, filesOf, optionsOf, planProject } from '../project.ts';
@@ -132,10 +133,11 @@ async function parseFaults(tree: Tree, { framework }: Subject): Promise<string[]
   return (await Promise.all(found)).flat();
 }
 
-/** The options as they are, and with each other choice in turn. */
-function variantsOf(subject: Subject): Subject[] {
-  const others = Object.entries(subject.framework.options).flatMap(([name, { choices }]) =>
-    choices.map((choice) => ({ ...subject, options: { ...subject.options, [name]: choice } })),
-  );
-  return [subject, ...others];
-}
+/** The options as they are, and combinations in which every two choices meet. */
+const variantsOf = (subject: Subject): Subject[] => [
+  subject,
+  ...coveringSet(subject.framework.options).map((chosen) => ({
+    ...subject,
+    options: { ...subject.options, ...chosen },
+  })),
+];
