@@ -4,6 +4,6 @@ import { postgres } from "./postgres.ts";
 
 export type Db = Kysely<Database>;
 
-/** A pool on a PostgreSQL server. */
-export const connect = (url: string): Db =>
-  new Kysely({ dialect: postgres(url) });
+/** A pool on a PostgreSQL server. No statement may take longer than `seconds`. */
+export const connect = (url: string, seconds?: number): Db =>
+  new Kysely({ dialect: postgres(url, seconds) });
