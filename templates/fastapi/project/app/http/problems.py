@@ -37,7 +37,9 @@ def init_app(app: FastAPI) -> None:
     async def on_errors(request: Request, error: RequestValidationError) -> Response:
         found = {fault.field: fault for fault in faults(error.errors(), skip=1)}
         if error.errors()[0]["loc"][0] == "query":
-            found = repeated(request) | found
+            unknown = {key for key, each in found.items() if each.code == "unknown"}
+            twice = repeated(request)
+            found |= {key: twice[key] for key in twice.keys() - unknown}
         return invalid(Invalid(*found.values()))
 
     @app.exception_handler(Invalid)

@@ -57,12 +57,12 @@ def read_query(schema: type[Query]) -> ListQuery:
     twice = {
         key: Fault(key, "type", "Given more than once.")
         for key, values in args.lists()
-        if len(values) > 1
+        if len(values) > 1 and key in keys(schema).values()
     }
     try:
         values = load(schema, args.to_dict())
     except Invalid as error:
-        raise Invalid(*(twice | {each.field: each for each in error.faults}).values())
+        raise Invalid(*({each.field: each for each in error.faults} | twice).values())
     if twice:
         raise Invalid(*twice.values())
     sort = values.pop("sort")
