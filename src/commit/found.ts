@@ -52,7 +52,7 @@ function grow(disk: Disk, root: string, files: readonly FileEntry[], meta: Commi
   }
   const outerFirst = [...folders].sort();
   for (const folder of outerFirst) {
-    naming(folder, () => disk.mkdirSync(join(root, folder), { recursive: true }));
+    naming(folder, () => makeFolders(disk, join(root, folder)));
   }
   for (const { path, after } of files) {
     naming(path, () => writeNew(disk, join(root, path), after!.bytes, after!));
@@ -69,7 +69,10 @@ function grow(disk: Disk, root: string, files: readonly FileEntry[], meta: Commi
   writeEntry(disk, join(root, entryPath(1)), journal);
 }
 
-/** Node's own way of making a folder and those above it never ends where a file system refuses with ENOENT: /proc. */
+/**
+ * Node's own way of making a folder and those above it never ends where a file system refuses with ENOENT (/proc), and
+ * takes any refusal that it does not know, such as a broken disk's, for ENOENT.
+ */
 function makeFolders(disk: Disk, folder: string): void {
   if (exists(disk, folder)) return;
   makeFolders(disk, dirname(folder));

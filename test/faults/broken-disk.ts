@@ -58,3 +58,11 @@ export function sample<T>(list: readonly T[], share: number, seed: number): T[] 
   const random = randomFrom(seed);
   return list.filter(() => random() < share);
 }
+
+/** All of a list where FULL is set, else so many of it, as the seed says. */
+export function some<T>(list: readonly T[], count: number, seed: number): T[] {
+  if (process.env.FULL) return [...list];
+  const random = randomFrom(seed);
+  const drawn = list.map((item) => ({ item, lot: random() })).sort((a, b) => a.lot - b.lot);
+  return drawn.slice(0, count).map(({ item }) => item);
+}

@@ -13,7 +13,7 @@ const texts = (root: string): string[] =>
 
 test.each(['fastify', 'flask'])(
   '%s: a checkout with the line ends of Windows is not edited, and keeps them',
-  { timeout: 120_000 },
+  { timeout: 600_000 },
   async (framework) => {
     const folder = emptyFolder();
     const root = join(folder, PROJECT);

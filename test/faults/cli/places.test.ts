@@ -17,7 +17,7 @@ beforeAll(async () => {
   due.made = treeOf(join(folder, PROJECT));
   await done(join(folder, PROJECT), ADD);
   due.added = treeOf(join(folder, PROJECT));
-}, 60_000);
+}, 300_000);
 
 /** A command under a line of shell that ends with `"$@"`. */
 const under = (line: string, cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}) =>
@@ -54,7 +54,7 @@ const FOLDERS: Record<string, string> = {
   '3,500 characters': DEEP,
 };
 
-describe('a folder whose name holds', { timeout: 120_000 }, () => {
+describe('a folder whose name holds', { timeout: 600_000 }, () => {
   test.each(Object.entries(FOLDERS))('%s', async (_, name) => {
     const folder = join(emptyFolder(), name);
     mkdirSync(folder, { recursive: true });
@@ -70,7 +70,7 @@ const SHELLS: Record<string, [line: string, env?: NodeJS.ProcessEnv]> = {
   'no environment': ['exec env -i SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" "$@"'],
 };
 
-describe('a command with', { timeout: 120_000 }, () => {
+describe('a command with', { timeout: 600_000 }, () => {
   test.each(Object.entries(SHELLS))('%s', async (_, [line, env]) => {
     await live(emptyFolder(), (cwd, args) => under(line, cwd, args, env));
   });
@@ -108,7 +108,7 @@ describe('a command with', { timeout: 120_000 }, () => {
   });
 });
 
-describe('symlinks', { timeout: 120_000 }, () => {
+describe('symlinks', { timeout: 600_000 }, () => {
   test('a project below one', async () => {
     const folder = emptyFolder();
     mkdirSync(join(folder, 'real'));
