@@ -4,11 +4,20 @@ import { databaseHangs } from './faults/database-hangs.ts';
 import { databaseRestarts } from './faults/database-restarts.ts';
 import { databaseStops } from './faults/database-stops.ts';
 import { poolRunsDry } from './faults/locked.ts';
+import { listsHaveIndexes } from './faults/indexes.ts';
+import { pagingWhileOthersWrite } from './faults/paging.ts';
 import { findBinaries, startPostgres, type Postgres } from './faults/postgres.ts';
 import { createStage, isFull, type Stage } from './faults/scene.ts';
 import { STACKS } from './stacks.ts';
 
-const SCENARIOS = [databaseStops, databaseRestarts, databaseHangs, poolRunsDry];
+const SCENARIOS = [
+  databaseStops,
+  databaseRestarts,
+  databaseHangs,
+  poolRunsDry,
+  pagingWhileOthersWrite,
+  listsHaveIndexes,
+];
 
 /** Each scenario on one framework, in turn; on all of them where FULL is set. */
 const SEED = Number(process.env['SEED'] ?? 0);
