@@ -5,9 +5,13 @@ import { databaseRestarts } from './faults/database-restarts.ts';
 import { databaseStops } from './faults/database-stops.ts';
 import { poolRunsDry } from './faults/locked.ts';
 import { listsHaveIndexes } from './faults/indexes.ts';
+import { limitsHold } from './faults/limits.ts';
 import { pagingWhileOthersWrite } from './faults/paging.ts';
 import { findBinaries, startPostgres, type Postgres } from './faults/postgres.ts';
 import { createStage, isFull, type Stage } from './faults/scene.ts';
+import { sigtermUnderLoad } from './faults/sigterm.ts';
+import { slowClients } from './faults/slow-clients.ts';
+import { vanishingClients } from './faults/vanishing-clients.ts';
 import { STACKS } from './stacks.ts';
 
 const SCENARIOS = [
@@ -17,6 +21,10 @@ const SCENARIOS = [
   poolRunsDry,
   pagingWhileOthersWrite,
   listsHaveIndexes,
+  slowClients,
+  vanishingClients,
+  sigtermUnderLoad,
+  limitsHold,
 ];
 
 /** Each scenario on one framework, in turn; on all of them where FULL is set. */

@@ -11,6 +11,7 @@ const Environment = z.object({
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"])
     .default("info"),
   DATABASE_SECONDS: z.coerce.number().positive().default(5),
+  REQUEST_SECONDS: z.coerce.number().positive().default(30),
   SHUTDOWN_SECONDS: z.coerce.number().positive().default(10),
 });
 

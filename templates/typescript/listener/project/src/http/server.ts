@@ -6,6 +6,7 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { AddressInfo } from "node:net";
+import { config } from "../config.ts";
 import { logger } from "../logger.ts";
 import { trackConnections } from "./connections.ts";
 import { isPath, pathOf } from "./path.ts";
@@ -15,7 +16,8 @@ import { refuse } from "./send.ts";
 
 const OPTIONS = {
   maxHeaderSize: 64 * 1024,
-  requestTimeout: 30_000,
+  requestTimeout: config.REQUEST_SECONDS * 1000,
+  connectionsCheckingInterval: 1000,
   keepAliveTimeout: 72_000,
 };
 
