@@ -12,7 +12,7 @@ import {
 } from './kit.ts';
 import { grow } from './grown.ts';
 import { type Subject, inTurn } from './in-turn.ts';
-import type { Report } from './report.ts';
+import type { Report, Table } from './report.ts';
 import { median, quantile, ratio, rounded } from './statistics.ts';
 
 const node = process.execPath;
@@ -76,6 +76,17 @@ const helps = (...words: string[]): Subject => ({
   ours: true,
 });
 
+const GOALS: Goal[] = [
+  { of: '`create-api --help`', to: FLOOR.name, most: 1.3 },
+  ...['fastify', 'flask'].flatMap((framework) => {
+    const add = `\`create-api add feature\` (${framework})`;
+    return [
+      { of: add, to: FLOOR.name, most: 2.2 },
+      { of: `the same, the 1,000th (${framework})`, to: add, most: 1.5 },
+    ];
+  }),
+];
+
 /** All that we promise to be quick, against Node alone. */
 export async function cli(): Promise<Report> {
   const subjects = [
@@ -95,10 +106,34 @@ export async function cli(): Promise<Report> {
       env: { ...ENV, NODE_DISABLE_COMPILE_CACHE: '1' },
     },
   ];
-  return reportOf(subjects, await inTurn(subjects, ROUNDS), {
-    name: 'cli',
-    title: 'create-api beside Node alone',
+  const times = await inTurn(subjects, ROUNDS);
+  const report = reportOf(subjects, times, { name: 'cli', title: 'create-api beside Node alone' });
+  return { ...report, tables: [...report.tables, goalsTable(GOALS, subjects, times)] };
+}
+
+/** A ratio of two subjects that is not to be passed. */
+export interface Goal {
+  /** The name of what is measured, and of what it is measured by. */
+  of: string;
+  to: string;
+  most: number;
+}
+
+/** What became of the goals, where both subjects are there. */
+export function goalsTable(
+  goals: readonly Goal[],
+  subjects: readonly Subject[],
+  times: readonly number[][],
+): Table {
+  const timesOf = (name: string) => times[subjects.findIndex((subject) => subject.name === name)];
+  const rows = goals.flatMap(({ of, to, most }) => {
+    const [own, other] = [timesOf(of), timesOf(to)];
+    if (!own || !other) return [];
+    const reached = ratio(own, other);
+    const verdict = reached <= most ? 'met' : 'missed';
+    return [[`${of} to ${to}`, `≤ ${most}`, reached.toFixed(2), verdict]];
   });
+  return { caption: 'Goals:', columns: ['ratio', 'goal', 'reached', ''], rows };
 }
 
 /** Medians, and ratios to the first of the subjects. */

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import fse from 'fs-extra';
-import { FLOOR, adds, makes, reportOf } from './cli.ts';
+import { FLOOR, type Goal, adds, goalsTable, makes, reportOf } from './cli.ts';
 import { type Subject, inTurn } from './in-turn.ts';
 import { type Found, npmProgram, pythonProgram } from './installs.ts';
 import { ROUNDS, copiesOf, emptyFolder, ended } from './kit.ts';
@@ -19,6 +19,15 @@ interface Peer {
 const isThere = (peer: Peer): peer is Peer & { program: { command: string[] } } =>
   'command' in peer.program;
 
+const GOALS: Goal[] = [
+  { of: '`create-api my-api` (fastify)', to: '`create-vite my-app`', most: 2 },
+  {
+    of: '`create-api add feature` (fastify)',
+    to: '`foal generate rest-api post`',
+    most: 0.7,
+  },
+];
+
 /** Our two commands beside what others make of an equal one. */
 export async function peers(): Promise<Report> {
   const all = PEERS();
@@ -34,13 +43,14 @@ export async function peers(): Promise<Report> {
     const folder = prepare ? await prepare(command) : emptyFolder;
     subjects.push({ name, command: [...command, ...args], prepare: folder, input });
   }
-  const report = reportOf(subjects, await inTurn(subjects, ROUNDS), {
+  const times = await inTurn(subjects, ROUNDS);
+  const report = reportOf(subjects, times, {
     name: 'peers',
     title: 'A project, and a feature of it, by generators',
   });
   const missing = all.flatMap(({ program }) => ('missing' in program ? [program.missing] : []));
   if (missing.length > 0) report.tables[0]!.caption += ` Not there: ${missing.join('; ')}.`;
-  return report;
+  return { ...report, tables: [...report.tables, goalsTable(GOALS, subjects, times)] };
 }
 
 const PEERS = (): Peer[] => [

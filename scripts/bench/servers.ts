@@ -42,7 +42,7 @@ export async function serve(
 }
 
 async function answers(url: string, child: ChildProcess): Promise<void> {
-  for (let turn = 0; turn < 300; turn++) {
+  for (let turn = 0; turn < 1200; turn++) {
     if (child.exitCode !== null) throw new Error(`The server of ${url} ended by itself.`);
     try {
       await fetch(`${url}/api/users`);
