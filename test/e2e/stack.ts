@@ -10,13 +10,14 @@ import type { Framework } from '../../src/framework.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';
 import { parseFeatureText } from '../../src/project/fields/grammar.ts';
 import { resolveFeatures } from '../../src/project/resolve.ts';
+import { flagsOf } from '../support/options.ts';
 import { createPostgres, isPostgresThere, NO_POSTGRES, type Database } from './databases.ts';
 import { ABOUT, FEATURES } from './features.ts';
 import { install, ROOT } from './install.ts';
 import { run, serve, until, type Command, type Server } from '../../src/testing/processes.ts';
 import { STACKS, type Stack } from './stacks.ts';
 import { createAndTerminate } from './terminate.ts';
-import { type Variant, contractOf, flagsOf, variantsOf } from './variants.ts';
+import { type Variant, contractOf, variantsOf } from './variants.ts';
 
 const CLI = join(import.meta.dirname, '../../bin/create-api.js');
 

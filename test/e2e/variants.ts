@@ -1,6 +1,7 @@
 import type { Framework } from '../../src/framework.ts';
-import { type OptionValues, defaultOptions, flagOf } from '../../src/project/options.ts';
+import { type OptionValues, defaultOptions } from '../../src/project/options.ts';
 import { coveringSet } from '../../src/testing/combinations.ts';
+import { flagsOf } from '../support/options.ts';
 import { sample } from './sample.ts';
 
 /** A project to be made, and what it is run on. */
@@ -42,9 +43,6 @@ export function variantsOf({ options }: Framework): Variant[] {
     ...sample(coveringSet(others), 1).map((chosen) => variant(chosen, ON_POSTGRES)),
   ];
 }
-
-export const flagsOf = (options: OptionValues): string[] =>
-  Object.entries(options).flatMap(([name, value]) => [`--${flagOf(name)}`, String(value)]);
 
 /** What the contract has to know of a project's options. */
 export function contractOf(framework: Framework, chosen: OptionValues) {
