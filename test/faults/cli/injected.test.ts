@@ -88,6 +88,26 @@ async function know(world: World): Promise<Known> {
 
 const same = (a: Outcome, b: Outcome): boolean => JSON.stringify(a) === JSON.stringify(b);
 
+/** How often a call is aimed at: of a hundred runs, one makes a call more or less before it (of the cache, of Node). */
+const AIMS = 4;
+
+/** A run in which the call that was meant is the one that was hit. */
+async function hit(world: World, seed: string, call: Call, fault: string) {
+  for (let aim = 1; ; aim++) {
+    const { folder, cwd } = stage(seed, world);
+    const ended = await traced(world, cwd, { call, fault });
+    const at = ended.calls.find(({ name, nth }) => name === call.name && nth === call.nth);
+    // Of a signal that the process outlives strace tells nothing at its call.
+    const struck = fault === 'signal=SIGINT' || at?.injected;
+    if (at && shapeOf(at) === shapeOf(call) && struck) return { ended, folder, cwd };
+    if (aim === AIMS) {
+      expect(at && shapeOf(at), `${fault} at ${call.line}`).toBe(shapeOf(call));
+      expect(struck, `${fault} at ${call.line}`).toBe(true);
+    }
+    removeFolder(folder);
+  }
+}
+
 /** Breaks a command at one call, runs the next one, and demands that both leave the project on a side. */
 async function breakOnce(
   world: World,
@@ -96,13 +116,8 @@ async function breakOnce(
   turn: number,
 ): Promise<void> {
   const { seed, trees, next } = known.get(world)!;
-  const { folder, cwd } = stage(seed, world);
-  const ended = await traced(world, cwd, { call, fault });
+  const { ended, folder, cwd } = await hit(world, seed, call, fault);
   const label = `${fault} at ${call.line}\n${ended.stderr}`;
-  const hit = ended.calls.find(({ name, nth }) => name === call.name && nth === call.nth);
-  expect(hit && shapeOf(hit), label).toBe(shapeOf(call));
-  // Of a signal that the process outlives strace tells nothing at its call.
-  if (fault !== 'signal=SIGINT') expect(hit!.injected, label).toBe(true);
 
   const failed = ended.code !== 0 && ended.signal === null;
   if (failed) expectMessage(ended, says!, label);
