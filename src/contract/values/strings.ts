@@ -133,6 +133,8 @@ export const url: Values = {
       'data:text/plain,x',
       'http://',
       'http:///path',
+      'http://[1::2::3]/',
+      'http://example.com:99999/',
       'http:example.com',
       'https://exa mple.com',
       'https://example.com/a b',

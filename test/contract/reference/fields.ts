@@ -14,7 +14,7 @@ const refuse = (code: string): never => {
 
 const LABEL = '[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?';
 const EMAIL = new RegExp(`^[a-zA-Z0-9.!#$%&'*+/=?^_\`{|}~-]+@${LABEL}(?:\\.${LABEL})+$`);
-const URLS = /^https?:\/\/[A-Za-z0-9.-]+(:\d+)?([/?#][!-~]*)?$/;
+const URLS = /^https?:\/\/[A-Za-z0-9.-]+(:[1-5]?\d{1,4})?([/?#][!-~]*)?$/;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const DATE = /^(?!0000)\d{4}-\d\d-\d\d$/;
 const MOMENT =

@@ -8,7 +8,9 @@ import math
 import re
 from datetime import UTC, date, datetime
 from decimal import Context, Decimal
+from ipaddress import IPv6Address
 from typing import Any
+from urllib.parse import urlsplit
 from uuid import UUID
 
 SAFE_INTEGER = 2**53 - 1
@@ -55,7 +57,21 @@ def email(value: object) -> str:
 
 
 def url(value: object) -> str:
-    return formatted(value, "uri")
+    found = formatted(value, "uri")
+    if not has_host(found):
+        raise ValueError("Not a valid uri.")
+    return found
+
+
+def has_host(url: str) -> bool:
+    """Whether what no pattern tells is right too: an address in brackets, and the port."""
+    try:
+        parts = urlsplit(url)
+        if "[" in parts.netloc:
+            IPv6Address(parts.hostname or "")
+        return parts.port is None or parts.port >= 0
+    except ValueError:
+        return False
 
 
 def uuid(value: object) -> UUID:
