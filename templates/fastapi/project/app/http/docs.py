@@ -9,6 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from app.http.problem_document import PROBLEM
 from app.http.responses import problems
+from app.http.tags import tags_of
 
 PAGE = Path(__file__).with_name("docs.html").read_text(encoding="utf-8")
 
@@ -38,4 +39,4 @@ def document(app: FastAPI) -> dict[str, Any]:
     for name in ("HTTPValidationError", "ValidationError"):
         schemas.pop(name, None)
     schemas["Problem"] = PROBLEM
-    return found
+    return found | {"security": [], "tags": tags_of(found["paths"])}

@@ -12,6 +12,7 @@ from app.fields.convert import parameters as parameters_of
 from app.http.components import Components
 from app.http.endpoints import Operation
 from app.http.problem_document import STRING, failure
+from app.http.tags import tags_of
 
 Json = dict[str, Any]
 
@@ -36,11 +37,14 @@ def document(app: Flask) -> Json:
             path = re.sub(r"<(?:\w+:)?(?:item_)?(\w+)>", r"{\1}", rule.rule)
             described = describe(rule, method, operation, components)
             paths.setdefault(path, {})[method.lower()] = described
+    paths |= surroundings()
     return {
         "openapi": "3.1.0",
         "info": {"title": app.config["TITLE"], "version": "1.0.0"},
         "servers": [{"url": "/"}],
-        "paths": paths | surroundings(),
+        "security": [],
+        "tags": tags_of(paths),
+        "paths": paths,
         "components": {"schemas": components.schemas},
     }
 

@@ -22,7 +22,7 @@ PROBLEM = {
     "properties": {
         "type": STRING,
         "title": STRING,
-        "status": {"type": "integer"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
         "detail": STRING,
         "errors": {
             "type": "array",

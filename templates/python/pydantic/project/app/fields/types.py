@@ -125,7 +125,11 @@ Decimal = decimal.Decimal
 String = Annotated[str, Text()]
 Integer = Annotated[int, Whole()]
 Number = Annotated[float, Real()]
-Json = Annotated[Any, checked(json)]
+Json = Annotated[
+    Any,
+    checked(json),
+    WithJsonSchema({"type": ["string", "number", "boolean", "array", "object"]}),
+]
 Id = Annotated[db.Id, checked(ids.own), WithJsonSchema(ids.JSON_SCHEMA)]
 Reference = Annotated[db.Id, checked(ids.reference), WithJsonSchema(ids.JSON_SCHEMA)]
 """The id of another item."""
