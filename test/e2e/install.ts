@@ -38,7 +38,7 @@ export const install = async (stack: Stack, project: string): Promise<void> => {
 const STALE_MS = 300_000;
 
 /** Test files run side by side: of those that want the same install, one makes it and the others wait. */
-const alone = async (lock: string, act: () => Promise<void>): Promise<void> => {
+export const alone = async (lock: string, act: () => Promise<void>): Promise<void> => {
   await mkdir(dirname(lock), { recursive: true });
   for (;;) {
     try {
