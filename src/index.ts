@@ -30,6 +30,7 @@ export {
   defineFramework,
 } from './framework.ts';
 export type { Feature, FeatureSpec } from './project/feature.ts';
+export type { Has, Operation } from './project/operations.ts';
 export {
   FIELD_TYPES,
   type FaultCode,

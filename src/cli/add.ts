@@ -4,6 +4,8 @@ import { GRAMMAR_HELP } from '../project/fields/grammar-help.ts';
 import { type Args, type Command, list, text } from './command.ts';
 import { TRUST, YES, editInput, planFlags, wireFlags } from './flags.ts';
 
+const SOME = 'list,create,get,replace,update,delete';
+
 export const ADD_FEATURE: Command = {
   usage: ' [name] [fields..]',
   describe: 'Add a feature: model, schema, service, routes, migration, tests',
@@ -19,7 +21,10 @@ export const ADD_FEATURE: Command = {
         type: 'string',
         describe: 'Fields that no two may share all of: author,slug; once for each',
       })
-      .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' }),
+      .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' })
+      .option('table', { type: 'string', describe: 'The SQL table, where it is called otherwise' })
+      .option('only', { type: 'string', describe: `What the API can do with it: ${SOME}` })
+      .option('except', { type: 'string', describe: 'All it can do but these: delete' }),
   run: async (args) => {
     const { addFeature } = await import('../commands/add-feature.ts');
     await addFeature(addInput(args));
@@ -32,6 +37,9 @@ const addInput = (args: Args) => ({
   fields: list(args.fields),
   plural: text(args.plural),
   unique: list(args.unique),
+  table: text(args.table),
+  only: text(args.only),
+  except: text(args.except),
 });
 
 /** Flags of the generators of a plopfile. */

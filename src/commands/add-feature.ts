@@ -1,5 +1,10 @@
 import { MANIFEST, NAME } from '../name.ts';
-import { parseFeatureArgs } from '../project/fields/grammar.ts';
+import {
+  FEATURE_FLAGS,
+  type FeatureFlags,
+  checkFlags,
+  parseFeatureArgs,
+} from '../project/fields/grammar.ts';
 import { type Manifest, type Project, findRoot, loadProject } from '../project/manifest.ts';
 import { nextMigrations } from '../project/migrations.ts';
 import { readRecord } from '../project/records.ts';
@@ -13,15 +18,14 @@ import { type PluginFlags, frameworkOf } from './framework.ts';
 import { stageAddition } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
-export interface AddFeatureInput extends EditInput {
+export interface AddFeatureInput extends EditInput, FeatureFlags {
   name: string | undefined;
   fields: string[];
-  plural: string | undefined;
-  unique: string[];
 }
 
 /** `create-api add feature users name:string …`: the feature appears in the manifest, and the pipeline does the rest. */
 export async function addFeature(input: AddFeatureInput): Promise<void> {
+  checkFlags(input);
   const root = findRoot(input.cwd);
   const words = await askFeature(input, () => knownIn(root, input), input);
   await editProject(root, input, (project) => planFeature(project, words, input));
@@ -51,18 +55,17 @@ async function planFeature(
   };
 }
 
-/** The flags that say what a feature is. */
-const flagsOf = ({ plural, unique }: AddFeatureInput): string[] => [
-  ...(plural === undefined ? [] : ['--plural', plural]),
-  ...unique.flatMap((names) => ['--unique', names]),
-];
+/** What was said of the feature besides its fields, as it was typed. */
+export const flagsOf = (given: FeatureFlags): string[] =>
+  FEATURE_FLAGS.flatMap((flag) =>
+    [given[flag] ?? []].flat().flatMap((value) => [`--${flag}`, value]),
+  );
 
 /** Stages a feature of the words that `add feature` takes, beside those that are staged already. */
 export async function stageAdded(
   stage: Stage,
   words: readonly string[],
-  input: Pick<AddFeatureInput, 'plural' | 'wire' | 'rewire'> &
-    Partial<Pick<AddFeatureInput, 'unique'> & PluginFlags>,
+  input: FeatureFlags & Pick<AddFeatureInput, 'wire' | 'rewire'> & Partial<PluginFlags>,
   time: number,
 ): Promise<Pick<Plan, 'wirings' | 'notes'>> {
   const { root } = stage;

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { CreateApiError } from '../errors.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import type { FeatureSpec } from '../project/feature.ts';
+import { formatFeatureText, formatFeatureWords } from '../project/fields/grammar.ts';
 import { recordPath } from '../project/records.ts';
 import { commandLine } from './shell.ts';
 
@@ -11,11 +13,13 @@ export function refuseOther(
   key: string,
   asked: FeatureSpec,
 ): void {
-  if (!there || JSON.stringify(there) === JSON.stringify(asked)) return;
-  const fields = Object.entries(asked.fields).map(([name, grammar]) => `${name}:${grammar}`);
-  for (const names of asked.unique ?? []) fields.push('--unique', names.join(','));
-  throw new CreateApiError(`There is a ${generator} "${key}" already, with other fields.`, {
-    hint: `To change it, from the next version on: ${commandLine([NAME, 'change', generator, key, ...fields])}\nUntil then: ${NAME} undo, where it was the last command; else edit the files, they are yours.`,
+  if (!there || formatFeatureText(key, there) === formatFeatureText(key, asked)) return;
+  const [, ...words] = formatFeatureWords(key, asked);
+  const other = isDeepStrictEqual(there.fields, asked.fields)
+    ? 'made otherwise'
+    : 'with other fields';
+  throw new CreateApiError(`There is a ${generator} "${key}" already, ${other}.`, {
+    hint: `To change it, from the next version on: ${commandLine([NAME, 'change', generator, key, ...words])}\nUntil then: ${NAME} undo, where it was the last command; else edit the files, they are yours.`,
   });
 }
 

@@ -1,13 +1,13 @@
 import { lock, recover } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
-import { parseFeatureArgs } from '../project/fields/grammar.ts';
+import { FEATURE_FLAGS, type FeatureFlags, parseFeatureArgs } from '../project/fields/grammar.ts';
 import { findRoot } from '../project/manifest.ts';
 import { type Plan, impossibleOf, isChange } from '../reconcile/plan.ts';
 import { type Stage, createStage } from '../reconcile/stage.ts';
 import type { Wiring } from '../reconcile/wiring.ts';
 import { planWirings } from '../reconcile/wirings.ts';
-import { stageAdded } from './add-feature.ts';
+import { flagsOf, stageAdded } from './add-feature.ts';
 import { planTime } from './clock.ts';
 import { faultOf } from './fault.ts';
 import { carryOut } from './finish.ts';
@@ -26,9 +26,7 @@ const WIRE = { wire: true, rewire: false };
 
 /** `{ type: 'create-api:add', feature: '{{name}}', fields: ['name:string'] }`: the feature, wired. */
 export function stageAdd(stage: Stage, turn: Turn): Promise<Staged> {
-  const { plural, unique = [] } = turn.config as { plural?: string; unique?: string | string[] };
-  const flags = { ...WIRE, plural, unique: [unique].flat() };
-  return stageAdded(stage, wordsOf(turn), flags, planTime());
+  return stageAdded(stage, wordsOf(turn), { ...WIRE, ...flagsIn(turn) }, planTime());
 }
 
 /** `{ type: 'create-api:wire', wirings: [importInto('src/routes/index.ts', '…')] }` */
@@ -82,7 +80,7 @@ export async function runInPlop(
       const plan: Plan = {
         command:
           kind === 'stageAdd'
-            ? commandLine([NAME, 'add', 'feature', ...wordsOf(turn)])
+            ? commandLine([NAME, 'add', 'feature', ...wordsOf(turn), ...flagsOf(flagsIn(turn))])
             : `${NAME}:wire of a plopfile`,
         root,
         time: new Date(planTime()).toISOString(),
@@ -123,6 +121,19 @@ function wordsOf({ config, facts, render }: Turn): [name: string, ...fields: str
   }
   const words = [fields].flat().flatMap((field) => split(render(String(field))));
   return [render(feature), ...words];
+}
+
+/** What an action says besides: `plural`, `table`, `only: ['list', 'get']`. */
+function flagsIn({ config, render }: Turn): FeatureFlags {
+  const flags: FeatureFlags = {};
+  for (const flag of FEATURE_FLAGS) {
+    const { [flag]: given } = config as Record<string, unknown>;
+    if (given === undefined) continue;
+    const values = [given].flat().map((value) => render(String(value)));
+    if (flag === 'unique') flags[flag] = values;
+    else flags[flag] = values.join(',');
+  }
+  return flags;
 }
 
 const split = (fields: string): string[] => fields.split(/\s+/).filter(Boolean);

@@ -1,6 +1,7 @@
 import { CreateApiError } from '../errors.ts';
 import type { Feature } from '../project/feature.ts';
 import { type Manifest, thingsOf } from '../project/manifest.ts';
+import { tableOf } from '../project/names/tables.ts';
 import { readRecord } from '../project/records.ts';
 import { pluralKey } from '../project/thing.ts';
 
@@ -12,16 +13,19 @@ export async function refuseTable(
   root: string,
   manifest: Manifest,
   generator: string,
-  { key, plural, table }: Pick<Feature, 'key' | 'plural' | 'table'>,
+  { key, table }: Pick<Feature, 'key' | 'table'>,
 ): Promise<void> {
   const others = Object.entries(thingsOf(manifest))
     .filter(([other]) => other !== generator)
     .flatMap(([other, things]) =>
-      Object.keys(things).map((name): [string, string] => [other, name]),
-    )
-    .filter(([, name]) => pluralKey(name) === plural.kebab);
-  if (generator !== 'feature' && Object.hasOwn(manifest.feature, plural.kebab)) {
-    others.push(['feature', plural.kebab]);
+      Object.entries(things)
+        .filter(([name, spec]) => tableOf(pluralKey(name), spec) === table)
+        .map(([name]): [string, string] => [other, name]),
+    );
+  if (generator !== 'feature') {
+    const { feature } = manifest;
+    const twin = Object.keys(feature).find((name) => tableOf(name, feature[name]!) === table);
+    if (twin !== undefined) others.push(['feature', twin]);
   }
   for (const [other, name] of others) {
     const record = await readRecord(root, other, name);

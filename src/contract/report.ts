@@ -47,7 +47,8 @@ export const figuresOf = ({ results, exchanges }: Report): Figures => {
 export const reportText = (report: Report): string => {
   const failed = report.results.filter(({ outcome }) => outcome === 'fail');
   const { checks, passed, skipped, requests } = figuresOf(report);
-  const rest = skipped > 0 ? `, ${skipped} skipped for want of unique values` : '';
+  const reasons = [...new Set(report.results.flatMap(({ reason }) => reason ?? []))].join('; ');
+  const rest = skipped > 0 ? `, ${skipped} skipped: ${reasons}` : '';
   const figures = `${passed} of ${checks} checks pass${rest}; ${requests} requests.`;
   return [...failed.flatMap(failureLines), figures].join('\n');
 };

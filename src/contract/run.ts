@@ -2,6 +2,7 @@ import type { Feature } from '../project/feature.ts';
 import type { Field } from '../project/fields/field.ts';
 import type { Answer, Sent, Violation } from './answer.ts';
 import { createClient } from './http.ts';
+import { Inapplicable } from './operations.ts';
 import type { Check, ExchangeRow, Row } from './row.ts';
 import { ROWS } from './rows/index.ts';
 import { openScene, room, type ContractOptions, type Scene, type World } from './scene.ts';
@@ -34,8 +35,9 @@ export interface Result {
   /** The feature's key, and the field's where the row is about one. */
   feature: string | null;
   field: string | null;
-  /** `skip`: its unique fields have too few values for this row. */
   outcome: 'pass' | 'fail' | 'skip';
+  /** Why it was skipped: its unique fields have too few values, or it lacks an operation; null where it was not. */
+  reason: string | null;
   violations: Violation[];
 }
 
@@ -74,6 +76,7 @@ export const checkContract = async (input: ContractInput): Promise<Report> => {
         ? { createdAt: 'createdAt', updatedAt: 'updatedAt', nextCursor: 'nextCursor' }
         : { createdAt: 'created_at', updatedAt: 'updated_at', nextCursor: 'next_cursor' },
     document: undefined,
+    staying: { items: new Map(), counts: new Map() },
     send,
   };
   const results: Result[] = [];
@@ -91,7 +94,7 @@ export const checkContract = async (input: ContractInput): Promise<Report> => {
     const total = checks.length + watch.found.size;
     for (const { row, feature, field, check } of checks) {
       if (isOver()) break;
-      const found = check && (await run(world, check, signal));
+      const found = check ? await run(world, check, signal) : TOO_FEW;
       if (signal?.aborted) break;
       results.push(result(row, feature?.key, field?.key, found));
       onResult?.(results.at(-1)!, total);
@@ -138,11 +141,14 @@ function* occasions(row: Row, features: readonly Feature[]): Generator<Occasion>
   }
 }
 
+const TOO_FEW = 'too few unique values';
+
+/** What a check found, or why it could not be made. */
 const run = async (
   world: World,
   check: (scene: Scene) => Check,
   signal: AbortSignal | undefined,
-): Promise<Violation[]> => {
+): Promise<Violation[] | string> => {
   let clearing = false;
   const send: World['send'] = async (sent) => {
     if (!clearing) signal?.throwIfAborted();
@@ -150,31 +156,34 @@ const run = async (
   };
   const scene = openScene({ ...world, send });
   const found: Violation[] = [];
+  let inapplicable: string | undefined;
   const broken = (request: string, error: unknown) =>
     found.push({ request, came: String(error), due: 'an answer to go on with' });
   try {
     for await (const violation of check(scene)) found.push(violation);
   } catch (error) {
-    broken('the check itself', error);
+    if (error instanceof Inapplicable) inapplicable = error.message;
+    else broken('the check itself', error);
   }
   clearing = true;
   await scene.clear().catch((error: unknown) => broken('taking away what the check made', error));
-  return found;
+  return found.length === 0 && inapplicable !== undefined ? inapplicable : found;
 };
 
 const result = (
   { id, section, clause }: Row,
   feature: string | undefined,
   field: string | undefined,
-  found: Violation[] | undefined,
+  found: Violation[] | string,
 ): Result => ({
   id,
   section,
   clause,
   feature: feature ?? null,
   field: field ?? null,
-  outcome: found === undefined ? 'skip' : found.length > 0 ? 'fail' : 'pass',
-  violations: (found ?? []).slice(0, ENOUGH),
+  outcome: typeof found === 'string' ? 'skip' : found.length > 0 ? 'fail' : 'pass',
+  reason: typeof found === 'string' ? found : null,
+  violations: typeof found === 'string' ? [] : found.slice(0, ENOUGH),
 });
 
 /** Holds every answer to the rows about all of them. */

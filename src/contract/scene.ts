@@ -4,6 +4,7 @@ import type { Field, Json } from '../project/fields/field.ts';
 import { spreadOf } from '../project/spread.ts';
 import { faults, members, shorten, type Answer, type Sent } from './answer.ts';
 import { represented, type Body } from './canonical.ts';
+import { Inapplicable, needOperation } from './operations.ts';
 
 /** What the contract leaves to the project. */
 export interface ContractOptions {
@@ -25,6 +26,8 @@ export interface World {
   /** `/openapi.json`, undefined where there is none. */
   document: Json | undefined;
   send: (sent: Sent) => Promise<Answer>;
+  /** What can't be taken away again, and what it refers to: those items, and how many values they have of each feature. */
+  staying: { items: Map<string, Item>; counts: Map<string, number> };
 }
 
 export interface Item {
@@ -50,8 +53,10 @@ export interface Init {
 /** One check's doings: what it creates is gone when it ends, so that each check finds the API as it was. */
 export interface Scene extends World {
   request: (method: string, path: string, init?: Init) => Promise<Answer>;
+  /** The same of what the feature may have no operation for: what is asked for elsewhere makes the check inapplicable. */
+  probe: Scene['request'];
   /** A valid body, each one different; `required` leaves out all that may be left out. */
-  body: (feature: Feature, which?: 'all' | 'required') => Promise<Body>;
+  body: (feature: Feature, which?: 'all' | 'required', stays?: boolean) => Promise<Body>;
   /** Makes an item from such a body with these changes. Throws when the API won't. */
   create: (feature: Feature, changes?: Body, which?: 'all' | 'required') => Promise<Item>;
   /** A valid body that changes the item; undefined where its fields have too few values for that. */
@@ -81,32 +86,62 @@ export const openScene = (world: World): Scene => {
   const counts = new Map<string, number>();
   const shared = new Map<string, Item>();
 
-  const request: Scene['request'] = (method, path, init = {}) => {
+  const probe: Scene['probe'] = (method, path, init = {}) => {
     const text = init.text ?? (init.json === undefined ? null : JSON.stringify(init.json));
     const type = init.type === undefined && text !== null ? 'application/json' : init.type;
     const headers = { ...(type ? { 'Content-Type': type } : {}), ...init.headers };
     return world.send({ method, path, headers, body: text });
   };
 
-  const referenced = async (field: Field): Promise<Json> => {
+  const request: Scene['request'] = async (method, path, init) => {
+    needOperation(world.features, method, path);
+    return probe(method, path, init);
+  };
+
+  const referenced = async (field: Field, stays: boolean): Promise<Json> => {
     const target = targetOf(world, field);
-    const known = field.distinct ? undefined : shared.get(target.key);
-    const item = known ?? (await create(target, {}, 'required'));
-    if (!field.distinct) shared.set(target.key, item);
+    if (!target.has.create) return held(field, target);
+    const { items } = stays ? world.staying : { items: shared };
+    const known = field.distinct ? undefined : items.get(target.key);
+    const item = known ?? (await make(target, {}, 'required', stays));
+    if (!field.distinct) items.set(target.key, item);
     return item.id;
   };
 
-  const body: Scene['body'] = async (feature, which = 'all') => {
+  /** Of what can't be made, an item that is there already. */
+  const held = async (field: Field, target: Feature): Promise<Json> => {
+    if (field.nullable) return null;
+    const page = members((await request('GET', `${target.path}?limit=1`)).json)['items'];
+    const [first] = Array.isArray(page) ? page : [];
+    const { id } = members(first);
+    if (id === undefined || field.unique) throw new Inapplicable(`${target.key} has no create`);
+    return id;
+  };
+
+  /** The values of what stays are not used again: later items have those behind them. */
+  const nextIndex = (feature: Feature, stays: boolean): number => {
+    const { counts: staying } = world.staying;
+    const behind = staying.get(feature.key) ?? 0;
     const count = counts.get(feature.key) ?? 0;
-    counts.set(feature.key, count + 1);
+    const index = behind + count;
+    if (behind > 0 && index >= room(feature)) {
+      throw new Inapplicable(`${feature.key} has no more unique values, and items that stay`);
+    }
+    if (stays) staying.set(feature.key, index + 1);
+    else counts.set(feature.key, count + 1);
+    return index;
+  };
+
+  const body: Scene['body'] = async (feature, which = 'all', stays = !feature.has.delete) => {
+    const index = nextIndex(feature, stays);
     const found: Body = {};
     for (const field of feature.fields) {
       if (which === 'required' && !field.required) continue;
       if (!field.is.references) {
-        const turn = Math.floor(count / Math.max(field.stride, 1));
+        const turn = Math.floor(index / Math.max(field.stride, 1));
         found[field.key] = field.samples[turn % field.samples.length] ?? null;
-      } else if (field.required || room(targetOf(world, field)) > 4) {
-        found[field.key] = await referenced(field);
+      } else if (field.required || (!stays && room(targetOf(world, field)) > 4)) {
+        found[field.key] = await referenced(field, stays);
       }
     }
     return found;
@@ -117,11 +152,19 @@ export const openScene = (world: World): Scene => {
     if (answer.status === 201 && path) made.push(path);
   };
 
-  const create: Scene['create'] = async (feature, changes = {}, which = 'all') => {
+  const create: Scene['create'] = (feature, changes = {}, which = 'all') =>
+    make(feature, changes, which, !feature.has.delete);
+
+  const make = async (
+    feature: Feature,
+    changes: Body,
+    which: 'all' | 'required',
+    stays: boolean,
+  ): Promise<Item> => {
     for (let attempt = 0; ; attempt += 1) {
-      const sent = { ...(await body(feature, which)), ...changes };
+      const sent = { ...(await body(feature, which, stays)), ...changes };
       const answer = await request('POST', feature.path, { json: sent });
-      adopt(answer);
+      if (!stays) adopt(answer);
       const json = members(answer.json);
       if (answer.status === 201) {
         const { location: path = `${feature.path}/${json['id']}`, etag = '' } = answer.headers;
@@ -153,8 +196,11 @@ export const openScene = (world: World): Scene => {
 
   /** References restrict deletion: the last made goes first, and a cycle is cut by nulls. */
   const clear = async () => {
-    const kept = await remove(made.splice(0).toReversed());
-    for (const path of kept) await request('PATCH', path, { json: cut(path) });
+    const paths = made.splice(0).toReversed();
+    const kept = await remove(paths.filter((path) => ownerOf(path)?.has.delete));
+    for (const path of kept) {
+      if (ownerOf(path)?.has.update) await request('PATCH', path, { json: cut(path) });
+    }
     await remove(kept);
   };
 
@@ -166,11 +212,13 @@ export const openScene = (world: World): Scene => {
     return kept;
   };
 
+  const ownerOf = (path: string): Feature | undefined =>
+    world.features.find((each) => path.startsWith(`${each.path}/`));
+
   const cut = (path: string): Body => {
-    const feature = world.features.find((each) => path.startsWith(`${each.path}/`));
-    const optional = feature?.references.filter((field) => field.nullable) ?? [];
+    const optional = ownerOf(path)?.references.filter((field) => field.nullable) ?? [];
     return Object.fromEntries(optional.map((field) => [field.key, null]));
   };
 
-  return { ...world, request, body, create, change, createMany, adopt, clear };
+  return { ...world, request, probe, body, create, change, createMany, adopt, clear };
 };

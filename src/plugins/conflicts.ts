@@ -21,7 +21,7 @@ const ADDED = ['feature', 'plugin', 'project'];
 
 /** Flags that an option would take the place of. */
 const FLAGS =
-  'framework plugin trust feature with templates preset package-manager no-install no-git yes merge dry-run diff json verbose help version plural no-wire rewire force'.split(
+  'framework plugin trust feature with templates preset package-manager no-install no-git yes merge dry-run diff json verbose help version plural table only except no-wire rewire force'.split(
     ' ',
   );
 

@@ -1,6 +1,7 @@
 import type { Field, Json } from './fields/field.ts';
 import type { IdType } from './fields/samples.ts';
 import type { Cases } from './names/names.ts';
+import type { Has, Operation } from './operations.ts';
 
 /** What the manifest holds of a feature: exactly what was asked, in canonical spelling. */
 export interface FeatureSpec {
@@ -10,6 +11,10 @@ export interface FeatureSpec {
   unique?: string[][];
   /** Only where `--plural` was given: what one of them is called. The key is the plural. */
   singular?: string;
+  /** Only where `--table` was given: the SQL table. */
+  table?: string;
+  /** Only where the API has not all of them: its operations, as `--only` takes them, `list,get`. */
+  only?: string;
 }
 
 /** The resource, computed once from its manifest entry. Templates read it; they never inflect, compare or compute. */
@@ -18,12 +23,16 @@ export interface Feature {
   key: string;
   plural: Cases;
   singular: Cases;
-  /** The SQL table, `blog_posts`. */
+  /** The SQL table, `blog_posts`, or what `--table` says. */
   table: string;
   /** The collection's path with the project's prefix, `/api/blog-posts`. */
   path: string;
   /** What its items, and those that it refers to, are known by. */
   idType: IdType;
+  /** What the API can do with it: `['list', 'get']`. */
+  operations: Operation[];
+  /** The same for `{{#if}}`, and what several operations need: `has.create`, `has.item`. */
+  has: Has;
   /** In the order asked. */
   fields: Field[];
   /** The fields that are references. */

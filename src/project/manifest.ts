@@ -6,6 +6,7 @@ import type { FeatureSpec } from './feature.ts';
 import { type ShapeFault, locate } from './locate.ts';
 import { suggest } from './names/suggest.ts';
 import { type OptionValues, valueFault } from './options.ts';
+import { operationsFault } from './operations.ts';
 import { readText } from './read.ts';
 import { layUnique } from './unique-text.ts';
 
@@ -249,9 +250,12 @@ function findThingFault(
       const reason = '"unique" must be a list of lists of fields: [["author", "slug"]]';
       return { path: [...path, 'unique'], reason };
     }
-    if (spec.singular !== undefined && typeof spec.singular !== 'string') {
-      return { path: [...path, 'singular'], reason: '"singular" must be a string' };
+    for (const part of ['singular', 'table']) {
+      if (spec[part] === undefined || typeof spec[part] === 'string') continue;
+      return { path: [...path, part], reason: `"${part}" must be a string` };
     }
+    const reason = spec.only === undefined ? undefined : operationsFault(spec.only);
+    if (reason) return { path: [...path, 'only'], reason };
   }
   return undefined;
 }

@@ -11,6 +11,8 @@ import {
 } from './names/feature-names.ts';
 import { cases } from './names/names.ts';
 import { MAX_NAME, checkKey, nameField } from './names/naming.ts';
+import { checkTable, refuseTaken, tableOf } from './names/tables.ts';
+import { hasOf, operationsOf } from './operations.ts';
 import { type Edge, orderByReference } from './order.ts';
 import { quote, refuse } from './refuse.ts';
 import { checkCombinations } from './fields/combinations.ts';
@@ -81,6 +83,8 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
   checkKey(key, key, kind);
   const names = namesOf(key, spec, context.language);
   refuseClash(names, specs, context.language, kind);
+  if (spec.table !== undefined) checkTable(spec.table);
+  refuseTaken(key, specs);
   const fields = Object.entries(spec.fields).map(([name, grammar]) =>
     resolveField(name, grammar, names, specs, context),
   );
@@ -96,19 +100,23 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
     field.distinct = distinct.has(field);
     field.stride = strides.get(field) ?? 0;
   }
+  const deletable = references.filter(({ target }) => target!.has.delete);
+  const operations = operationsOf(spec);
   return {
     key,
     plural: names.plural,
     singular: names.singular,
-    table: names.plural.snake,
+    table: tableOf(key, spec),
     path: pathOf(key, context),
     idType: idTypeOf(context),
+    operations,
+    has: hasOf(operations),
     fields,
     references,
     onDelete: {
-      restrict: references.filter(({ onDelete }) => onDelete === 'restrict'),
-      cascade: references.filter(({ onDelete }) => onDelete === 'cascade'),
-      setNull: references.filter(({ onDelete }) => onDelete === 'set-null'),
+      restrict: deletable.filter(({ onDelete }) => onDelete === 'restrict'),
+      cascade: deletable.filter(({ onDelete }) => onDelete === 'cascade'),
+      setNull: deletable.filter(({ onDelete }) => onDelete === 'set-null'),
     },
     uniques,
     combinations: combinations.map((together) => ({ fields: together })),
@@ -225,8 +233,9 @@ function targetOf(
     feature: key,
     plural,
     singular,
-    table: plural.snake,
+    table: tableOf(key, targets[key]!),
     path: pathOf(key, { language, options }),
+    has: hasOf(operationsOf(targets[key]!)),
     self: !other && key === owner.key,
   };
 }

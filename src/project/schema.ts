@@ -1,6 +1,7 @@
 import type { ProjectOption } from '../framework.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import { PROJECT_OPTIONS } from '../options.ts';
+import { OPERATIONS } from './operations.ts';
 
 const featureSchema = {
   type: 'object',
@@ -19,6 +20,16 @@ const featureSchema = {
     singular: {
       type: 'string',
       description: 'What one of them is called, where the plural was given.',
+    },
+    table: {
+      type: 'string',
+      description: 'The SQL table, where it is not called as the feature is.',
+      pattern: '^[a-z][a-z0-9]*(_[a-z0-9]+)*$',
+    },
+    only: {
+      type: 'string',
+      description: `What the API can do with it, where that is not all: "list,get" of ${OPERATIONS.join(', ')}.`,
+      pattern: `^(${OPERATIONS.join('|')})(,(${OPERATIONS.join('|')}))*$`,
     },
   },
   required: ['fields'],

@@ -5,12 +5,12 @@ import { describe, expect, test } from 'vitest';
 import { ROWS } from '../../src/contract/rows/index.ts';
 import { checkContract } from '../../src/contract/run.ts';
 import { FEATURE_TEXTS } from '../../src/testing/features.ts';
-import { featuresOf } from './features.ts';
+import { PARTIAL_TEXTS, featuresOf } from './features.ts';
 import { MUTATIONS } from './mutations/index.ts';
 import type { startReference } from './reference/server.ts';
 
 const options = { wireCase: 'camel', id: 'integer', prefix: '/api' } as const;
-const features = featuresOf(FEATURE_TEXTS, options);
+const features = featuresOf([...FEATURE_TEXTS, ...PARTIAL_TEXTS], options);
 
 /** Rows about every answer see only those that others provoke. */
 const PROVOKING = ['create.answer', 'delete.twice', 'faults.all', 'route.unknown', 'sort.unknown'];

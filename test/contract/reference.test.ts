@@ -3,14 +3,14 @@ import { checkContract, type Report } from '../../src/contract/run.ts';
 import { ROWS } from '../../src/contract/rows/index.ts';
 import { reportText } from '../../src/contract/report.ts';
 import { FEATURE_TEXTS } from '../../src/testing/features.ts';
-import { featuresOf } from './features.ts';
+import { PARTIAL_TEXTS, featuresOf } from './features.ts';
 import { startReference } from './reference/server.ts';
 
 describe.each(['camel', 'snake'] as const)(
   'an API that keeps the contract, in %s case',
   (wireCase) => {
     const options = { wireCase, id: 'integer', prefix: '/api' } as const;
-    const features = featuresOf(FEATURE_TEXTS, options);
+    const features = featuresOf([...FEATURE_TEXTS, ...PARTIAL_TEXTS], options);
     let reference: Awaited<ReturnType<typeof startReference>>;
     let report: Report;
 

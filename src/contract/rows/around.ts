@@ -31,7 +31,7 @@ export const aroundRows: ApiRow[] = [
     scope: 'api',
     clause: "X-Request-Id: the caller's if it is 1–128 printable ASCII characters (0x21–0x7E)",
     async *check(scene) {
-      const path = scene.features[0]?.path ?? '/health/live';
+      const path = scene.features.find(({ has }) => has.list)?.path ?? '/health/live';
       for (const id of ['a', PRINTABLE, 'x'.repeat(128), '{"a":1}', '%00', "';--"]) {
         for (const target of [path, '/nothing-here', '/health/live', `${path}?limit=0`]) {
           const answer = await scene.request('GET', target, { headers: { 'X-Request-Id': id } });

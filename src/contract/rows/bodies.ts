@@ -1,5 +1,6 @@
 import { members, violation, violations, type Answer, type Due } from '../answer.ts';
 import { exchangeRaw } from '../raw.ts';
+import { Inapplicable } from '../operations.ts';
 import type { FeatureRow } from '../row.ts';
 import type { Init, Item, Scene } from '../scene.ts';
 import type { Feature } from '../../project/feature.ts';
@@ -46,22 +47,34 @@ const RIGHT_TYPES = [
 const UNREAD: Due = { status: 400, errors: {} };
 
 /** The same bad body by every method that takes one. */
-/** One item for all that a check refuses: a feature may have room for few. */
-const subjects = new WeakMap<Scene, Item>();
-
 async function* refusedEverywhere(scene: Scene, feature: Feature, init: Init, due: Due) {
-  const item = subjects.get(scene) ?? (await scene.create(feature, {}, 'required'));
-  subjects.set(scene, item);
-  const { path } = item;
-  for (const [method, target] of [
-    ['POST', feature.path],
-    ['PUT', path],
-    ['PATCH', path],
-  ] as const) {
+  for (const [method, target] of await inputsOf(scene, feature)) {
     const answer = await scene.request(method, target, init);
     scene.adopt(answer);
     yield* violations(answer, due);
   }
+}
+
+/** One item for all that a check refuses: a feature may have room for few. */
+const subjects = new WeakMap<Scene, Item>();
+
+async function subjectOf(scene: Scene, feature: Feature): Promise<Item> {
+  const item = subjects.get(scene) ?? (await scene.create(feature, {}, 'required'));
+  subjects.set(scene, item);
+  return item;
+}
+
+/** Where the feature takes a body: an item that is not there does, too. */
+export async function inputsOf(scene: Scene, feature: Feature): Promise<[string, string][]> {
+  const { has } = feature;
+  if (!has.input) throw new Inapplicable(`${feature.key} takes no body`);
+  const there = has.change && has.create;
+  const item = there ? (await subjectOf(scene, feature)).path : `${feature.path}/0`;
+  return [
+    ...(has.create ? [['POST', feature.path] as [string, string]] : []),
+    ...(has.replace ? [['PUT', item] as [string, string]] : []),
+    ...(has.update ? [['PATCH', item] as [string, string]] : []),
+  ];
 }
 
 const detail = (answer: Answer): string => String(members(answer.json)['detail']);
@@ -178,6 +191,7 @@ export const bodyRows: FeatureRow[] = [
     section: '2',
     scope: 'feature',
     clause: 'A body that DELETE has no use for is not read, however large or wrong',
+    when: ({ has }) => has.delete,
     async *check(scene, feature) {
       const path = `${feature.path}/0`;
       for (const text of ['{', ' '.repeat(scene.options.bodyLimit + 1)]) {
@@ -207,6 +221,7 @@ export const bodyRows: FeatureRow[] = [
     section: '2',
     scope: 'feature',
     clause: 'Expect: 100-continue is answered before the body (RFC 9110 §10.1.1)',
+    when: ({ has }) => has.replace,
     async *check(scene, feature) {
       const { path, body } = await scene.create(feature, {}, 'required');
       const text = JSON.stringify(body);

@@ -150,8 +150,10 @@ export const faultRows: FeatureRow[] = [
       const init = { text, type: 'text/plain' };
       const nowhere = `${feature.path}/1/nothing`;
       yield* violations(await scene.request('POST', nowhere, init), { status: 404 });
-      yield* violations(await scene.request('PUT', feature.path, init), { status: 405 });
-      yield* violations(await scene.request('POST', `${feature.path}/1`, init), { status: 405 });
+      const { collection, item } = feature.has;
+      const [ofAll, ofOne] = [collection ? 405 : 404, item ? 405 : 404];
+      yield* violations(await scene.request('PUT', feature.path, init), { status: ofAll });
+      yield* violations(await scene.request('POST', `${feature.path}/1`, init), { status: ofOne });
     },
   },
   {

@@ -4,6 +4,7 @@ import { violations } from '../answer.ts';
 import { canonical } from '../canonical.ts';
 import type { FieldRow } from '../row.ts';
 import type { Scene } from '../scene.ts';
+import { inputsOf } from './bodies.ts';
 import { VALUES } from '../values/index.ts';
 import { withText, type Accepted, type Refused } from '../values/value.ts';
 
@@ -44,21 +45,20 @@ async function* accepts(scene: Scene, feature: Feature, field: Field, values: Ac
 }
 
 async function* refuses(scene: Scene, feature: Feature, field: Field, values: Refused[]) {
-  const item = await scene.create(feature, {}, 'required');
+  const inputs = await inputsOf(scene, feature);
+  const item = feature.has.create ? await scene.create(feature, {}, 'required') : undefined;
   const body = await scene.body(feature, 'required');
   for (const { text, status, codes } of values) {
     const due = { status, errors: { [field.key]: codes } };
     const whole = withText(body, field.key, text);
-    for (const [method, path, sent] of [
-      ['POST', feature.path, whole],
-      ['PUT', item.path, whole],
-      ['PATCH', item.path, withText({}, field.key, text)],
-    ] as const) {
+    for (const [method, path] of inputs) {
+      const sent = method === 'PATCH' ? withText({}, field.key, text) : whole;
       const answer = await scene.request(method, path, { text: sent });
       scene.adopt(answer);
       yield* violations(answer, due);
     }
   }
+  if (!item || !feature.has.get) return;
   const headers = { etag: item.etag };
   yield* violations(await scene.request('GET', item.path), { headers, body: item.json });
 }

@@ -125,6 +125,7 @@ export const itemRows: FeatureRow[] = [
     section: '1',
     scope: 'feature',
     clause: 'DELETE: 204, no body; a second one is 404',
+    when: ({ has }) => has.delete,
     async *check(scene, feature) {
       const { path } = await scene.create(feature);
       const sent = rawRequest(scene.base, `DELETE ${path}`, ['Connection: close']);

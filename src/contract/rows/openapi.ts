@@ -1,3 +1,4 @@
+import type { Operation } from '../../project/operations.ts';
 import type { Feature } from '../../project/feature.ts';
 import type { Json } from '../../project/fields/field.ts';
 import { members, violation, violations, type Answer } from '../answer.ts';
@@ -8,6 +9,7 @@ import { at, invalid, operationsOf } from '../document.ts';
 const FAILURES = [500, 503];
 
 interface Due {
+  operation: Operation;
   path: 'collection' | 'item';
   method: string;
   id: (feature: Feature) => string;
@@ -20,36 +22,42 @@ const OPERATIONS: Due[] = [
   {
     path: 'collection',
     method: 'get',
+    operation: 'list',
     id: ({ plural }) => `list_${plural.snake}`,
     statuses: () => [200, 400, 422],
   },
   {
     path: 'collection',
     method: 'post',
+    operation: 'create',
     id: ({ singular }) => `create_${singular.snake}`,
     statuses: (feature) => [201, 400, ...conflict(feature), 413, 415, 422],
   },
   {
     path: 'item',
     method: 'get',
+    operation: 'get',
     id: ({ singular }) => `get_${singular.snake}`,
     statuses: () => [200, 304, 404],
   },
   {
     path: 'item',
     method: 'put',
+    operation: 'replace',
     id: ({ singular }) => `replace_${singular.snake}`,
     statuses: (feature) => [200, 400, 404, ...conflict(feature), 412, 413, 415, 422],
   },
   {
     path: 'item',
     method: 'patch',
+    operation: 'update',
     id: ({ singular }) => `update_${singular.snake}`,
     statuses: (feature) => [200, 400, 404, ...conflict(feature), 412, 413, 415, 422],
   },
   {
     path: 'item',
     method: 'delete',
+    operation: 'delete',
     id: ({ singular }) => `delete_${singular.snake}`,
     statuses: () => [204, 404, 412],
   },
@@ -147,7 +155,7 @@ const featureRows: FeatureRow[] = [
       const restricted = scene.features.some(({ onDelete }) =>
         onDelete.restrict.some(({ target }) => target?.feature === feature.key),
       );
-      for (const { path, method, id, statuses } of OPERATIONS) {
+      for (const { operation, path, method, id, statuses } of OPERATIONS) {
         const found = operations.find(
           (each) =>
             each.method === method &&
@@ -156,6 +164,10 @@ const featureRows: FeatureRow[] = [
               : each.path === feature.path),
         );
         const name = id(feature);
+        if (!feature.has[operation]) {
+          if (found) yield violation(answer, `${method} ${found.path}`, `no ${name}`);
+          continue;
+        }
         if (found?.operation['operationId'] !== name) {
           yield violation(answer, `${method} ${found?.operation['operationId']}`, name);
           continue;
@@ -180,20 +192,25 @@ const featureRows: FeatureRow[] = [
       const answer = await fetchDocument(scene);
       const schemas = members(at(answer.json, 'components', 'schemas'));
       const { pascal } = feature.singular;
-      for (const name of [
-        pascal,
-        `${pascal}Create`,
-        `${pascal}Update`,
-        `${pascal}Page`,
-        'Problem',
-      ]) {
-        if (!(name in schemas)) yield violation(answer, Object.keys(schemas).join(), name);
+      const { has } = feature;
+      const due: [name: string, isUsed: boolean][] = [
+        [pascal, has.output],
+        [`${pascal}Create`, has.create || has.replace],
+        [`${pascal}Update`, has.update],
+        [`${pascal}Page`, has.list],
+        ['Problem', true],
+      ];
+      for (const [name, isUsed] of due) {
+        if (name in schemas === isUsed) continue;
+        const names = Object.keys(schemas).join();
+        yield violation(answer, names, isUsed ? name : `no ${name}`);
       }
+      if (!has.create && !has.replace) return;
       const create = members(schemas[`${pascal}Create`]);
       const required = [create['required'] ?? []].flat().sort().join();
-      const due = feature.fields.filter((field) => field.required).map((field) => field.key);
-      if (required !== due.toSorted().join()) {
-        yield violation(answer, `${pascal}Create required ${required}`, due.join());
+      const needed = feature.fields.filter((field) => field.required).map((field) => field.key);
+      if (required !== needed.toSorted().join()) {
+        yield violation(answer, `${pascal}Create required ${required}`, needed.join());
       }
       const properties = Object.keys(members(create['properties'])).sort().join();
       const keys = feature.fields

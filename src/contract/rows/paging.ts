@@ -201,7 +201,7 @@ export const pagingRows: FeatureRow[] = [
       const filtered = { limit: 1, id: String(item!.id), cursor };
       yield* violations(await list(scene, feature, filtered), due);
       for (const another of scene.features) {
-        if (another.key === feature.key) continue;
+        if (another.key === feature.key || !another.has.list) continue;
         yield* violations(await list(scene, another, { limit: 1, cursor }), due);
       }
     },

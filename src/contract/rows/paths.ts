@@ -1,11 +1,10 @@
 import { violation, violations, type Answer } from '../answer.ts';
 import type { Body } from '../canonical.ts';
 import { exchangeRaw, rawRequest } from '../raw.ts';
+import { methodsOf } from '../operations.ts';
 import type { ApiRow, FeatureRow, Row } from '../row.ts';
 import type { Scene } from '../scene.ts';
 
-const COLLECTION = ['GET', 'HEAD', 'OPTIONS', 'POST'];
-const ITEM = ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'PUT'];
 const READ = ['GET', 'HEAD', 'OPTIONS'];
 const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PROPFIND', 'PUT', 'TRACE'];
 
@@ -38,11 +37,11 @@ function* allowed(answer: Answer, methods: string[]) {
 }
 
 async function* routeAnswers(scene: Scene, path: string, methods: string[]) {
-  const options = await scene.request('OPTIONS', path);
+  const options = await scene.probe('OPTIONS', path);
   yield* violations(options, { status: 204 });
   yield* allowed(options, methods);
   for (const method of METHODS.filter((each) => !methods.includes(each))) {
-    const answer = await scene.request(method, path);
+    const answer = await scene.probe(method, path);
     yield* violations(answer, { status: 405 });
     if (answer.status === 405) yield* allowed(answer, methods);
   }
@@ -51,10 +50,10 @@ async function* routeAnswers(scene: Scene, path: string, methods: string[]) {
 async function* lostEverywhere(scene: Scene, paths: string[], json: Body) {
   for (const path of paths) {
     for (const method of ['GET', 'HEAD', 'OPTIONS', 'DELETE']) {
-      yield* violations(await scene.request(method, path), { status: 404 });
+      yield* violations(await scene.probe(method, path), { status: 404 });
     }
     for (const method of ['POST', 'PUT', 'PATCH']) {
-      const answer = await scene.request(method, path, { json });
+      const answer = await scene.probe(method, path, { json });
       scene.adopt(answer);
       yield* violations(answer, { status: 404 });
     }
@@ -68,18 +67,35 @@ const featureRows: FeatureRow[] = [
     scope: 'feature',
     clause:
       'OPTIONS 204 with Allow; 405: the path exists, the method does not; Allow lists the rest',
-    check: (scene, feature) => routeAnswers(scene, feature.path, COLLECTION),
+    when: ({ has }) => has.collection,
+    check: (scene, feature) => routeAnswers(scene, feature.path, methodsOf(feature, 'collection')),
   },
   {
     id: 'route.item',
     section: '2',
     scope: 'feature',
     clause: 'OPTIONS 204, 405 and Allow on an item, the item that can never exist included',
+    when: ({ has }) => has.item,
     async *check(scene, feature) {
-      const { path } = await scene.create(feature, {}, 'required');
-      for (const target of [path, `${feature.path}/abc`, `${feature.path}/${'1'.repeat(120)}`]) {
-        yield* routeAnswers(scene, target, ITEM);
+      const there = feature.has.create ? [(await scene.create(feature, {}, 'required')).path] : [];
+      for (const target of [
+        ...there,
+        `${feature.path}/abc`,
+        `${feature.path}/${'1'.repeat(120)}`,
+      ]) {
+        yield* routeAnswers(scene, target, methodsOf(feature, 'item'));
       }
+    },
+  },
+  {
+    id: 'route.no-operation',
+    section: '2',
+    scope: 'feature',
+    when: ({ has }) => !has.collection || !has.item,
+    clause: '404: a path on which a feature has no operation at all is no route',
+    async *check(scene, { path, has }) {
+      if (!has.collection) yield* lostEverywhere(scene, [path], {});
+      if (!has.item) yield* lostEverywhere(scene, [`${path}/1`], {});
     },
   },
   {
@@ -87,15 +103,18 @@ const featureRows: FeatureRow[] = [
     section: '2',
     scope: 'feature',
     clause: '404: an {id} that could never exist matches the item route and is an absent item',
+    when: ({ has }) => has.item,
     async *check(scene, feature) {
-      const json = await scene.body(feature);
+      const { has } = feature;
+      const json = has.input ? await scene.body(feature) : {};
       const absent = scene.options.id === 'uuid' ? ['0190a5d1-ac96-774b-bcce-b302099a8057'] : [];
       for (const id of [...IMPOSSIBLE, ...absent]) {
         const path = `${feature.path}/${id}`;
-        for (const method of ['GET', 'HEAD', 'DELETE']) {
+        const methods = methodsOf(feature, 'item').filter((method) => method !== 'OPTIONS');
+        for (const method of methods.filter((one) => !one.startsWith('P'))) {
           yield* violations(await scene.request(method, path), { status: 404 });
         }
-        for (const method of ['PUT', 'PATCH']) {
+        for (const method of methods.filter((one) => one.startsWith('P'))) {
           yield* violations(await scene.request(method, path, { json }), { status: 404 });
         }
       }
@@ -228,11 +247,12 @@ const apiRows: ApiRow[] = [
     async *check(scene) {
       const hidden = rawRequest(scene.base, 'GET /openapi.json');
       const next = rawRequest(scene.base, 'GET /health/live', ['Connection: close']);
-      const path = scene.features[0]?.path ?? '/';
+      const collection = scene.features.find(({ has }) => has.collection)?.path;
+      const made = scene.features.find(({ has }) => has.create)?.path;
       const first: [string, number][] = [
         ['POST /nothing-here', 404],
-        [`DELETE ${path}`, 405],
-        [`POST ${path}`, 400],
+        ...(collection ? [[`DELETE ${collection}`, 405] as [string, number]] : []),
+        ...(made ? [[`POST ${made}`, 400] as [string, number]] : []),
       ];
       for (const [line, status] of first) {
         const sent = rawRequest(scene.base, line, ['Content-Type: application/json'], hidden);

@@ -165,6 +165,7 @@ export const tagRows: FeatureRow[] = [
     section: '1',
     scope: 'feature',
     clause: 'HEAD on any GET route: as GET, no body',
+    when: ({ has }) => has.get,
     async *check(scene, feature) {
       const { path } = await scene.create(feature);
       for (const target of [path, feature.path, `${feature.path}?limit=0`, `${path}0000000`]) {

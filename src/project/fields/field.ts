@@ -1,4 +1,5 @@
 import type { Cases } from '../names/names.ts';
+import type { Has } from '../operations.ts';
 
 /** The types that a field can have. */
 export const FIELD_TYPES = [
@@ -46,6 +47,8 @@ export interface Target {
   singular: Cases;
   table: string;
   path: string;
+  /** What the API can do with the other feature. */
+  has: Has;
   /** The reference points at its own feature. */
   self: boolean;
 }

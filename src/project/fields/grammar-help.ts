@@ -49,5 +49,9 @@ Commas may be slashes (enum=a/b), and Rails' and Phoenix' spellings are known:
 string{40}, uniq, name!, user_id:references:users, status:enum:draft:published.
 Quote a field that holds blanks or quotes; in zsh also one that holds [ or ?.
 
+A feature has all of list, create, get, replace, update, delete, unless --only or
+--except say which. In the text of --feature these flags stand behind the fields:
+--feature 'logs line:string --only list,get --table log_lines'
+
 Examples:
 ${GRAMMAR_EXAMPLES.map((example) => `  ${example}`).join('\n')}`;

@@ -3,6 +3,9 @@ import { type Combinable, checkCombinations, parseCombination } from './combinat
 import { type Declaration, formatDeclaration } from './declaration.ts';
 import { type TypeNames, parseField } from './field-grammar.ts';
 import { nameFeature, nameField } from '../names/naming.ts';
+import { suggest } from '../names/suggest.ts';
+import { checkTable, tableOf } from '../names/tables.ts';
+import { type OperationFlags, readOperations } from '../operations.ts';
 import { quote, refuse } from '../refuse.ts';
 
 /** A feature as it was asked for on a command line: its manifest entry, and what to say aloud. */
@@ -14,10 +17,18 @@ export interface ParsedFeature {
   notes: string[];
 }
 
-export interface GrammarOptions {
+/** What is said of a feature besides its fields: flags of `add feature`, or in the text of `--feature`. */
+export interface FeatureFlags extends OperationFlags {
   plural?: string | undefined;
   /** Fields that no two items may share, `author,slug`, once for each such combination. */
   unique?: readonly string[] | undefined;
+  /** The SQL table. */
+  table?: string | undefined;
+}
+
+export const FEATURE_FLAGS = ['plural', 'unique', 'table', 'only', 'except'] as const;
+
+export interface GrammarOptions extends FeatureFlags {
   /** Types that plugins name. */
   types?: TypeNames | undefined;
 }
@@ -28,12 +39,33 @@ export interface GrammarOptions {
  */
 export function parseFeatureArgs(
   args: readonly string[],
-  { plural, unique, types }: GrammarOptions = {},
+  { types, ...given }: GrammarOptions = {},
 ): ParsedFeature {
-  const [name = '', ...fields] = args;
+  const { words, flags } = takeFlags(args);
+  const [name = '', ...fields] = words;
+  const { plural, unique, table, ...operations } = { ...given, ...flags };
   const { key, names, notes } = nameFeature(name, plural);
   const { spec, notes: more } = parseFields(fields, types, unique);
-  return { key, spec: { ...spec, ...names }, notes: [...notes, ...more] };
+  const only = checkFlags({ table, ...operations });
+  return {
+    key,
+    spec: {
+      ...spec,
+      ...names,
+      ...(table === undefined || table === tableOf(key, {}) ? {} : { table }),
+      ...(only && { only }),
+    },
+    notes: [...notes, ...more],
+  };
+}
+
+/**
+ * Refuses flags that could not be, whichever feature they are of.
+ * @returns the operations that they leave, undefined where these are all
+ */
+export function checkFlags({ table, ...operations }: FeatureFlags): string | undefined {
+  if (table !== undefined) checkTable(table);
+  return readOperations(operations);
 }
 
 /** Reads `name:string email:email:unique`, one argument each; without any there is one, said aloud. */
@@ -61,36 +93,60 @@ export function parseFields(
 
 /**
  * As parseFeatureArgs, of one text: `--feature 'users name:string email:email:unique'`. Quotes keep blanks together,
- * and the flags of `add feature` may stand inside: `octopus name --plural octopodes`, `posts … --unique author,slug`.
+ * and the flags of `add feature` that are about the feature stand inside: `users name --only list,get`.
  */
-export function parseFeatureText(text: string, types: TypeNames = {}): ParsedFeature {
-  const { words, flags } = cutFlags(splitText(text));
-  return parseFeatureArgs(words, { plural: flags.plural?.at(-1), unique: flags.unique, types });
-}
+export const parseFeatureText = (text: string, types: TypeNames = {}): ParsedFeature =>
+  parseFeatureArgs(splitText(text), { types });
 
-/** The flags of `add feature` that may stand in a text; each takes a value. */
-const FLAGS = ['plural', 'unique'] as const;
-
-/** Takes the flags out of the words: `--unique a,b` or `--unique=a,b`, each as often as it is there. */
-function cutFlags(all: readonly string[]) {
+/** Flags that stand among the words, as in a text they do; those on a command line were taken out before. */
+function takeFlags(given: readonly string[]): { words: string[]; flags: FeatureFlags } {
+  const flags: FeatureFlags = {};
   const words: string[] = [];
-  const flags: Partial<Record<(typeof FLAGS)[number], string[]>> = {};
-  const left = [...all];
-  for (let word = left.shift(); word !== undefined; word = left.shift()) {
-    const [, name, value] = /^--([a-z-]+)(?:=(.*))?$/s.exec(word) ?? [];
-    const flag = FLAGS.find((one) => one === name);
-    if (flag) flags[flag] = [...(flags[flag] ?? []), value ?? left.shift() ?? ''];
-    else words.push(word);
+  for (let at = 0; at < given.length; at++) {
+    const word = given[at]!;
+    const [, name, value] = /^--([^=]*)(?:=(.*))?$/su.exec(word) ?? [];
+    if (name === undefined) {
+      words.push(word);
+      continue;
+    }
+    const flag = flagOf(name);
+    const text = value ?? given[++at] ?? '';
+    if (flag === 'unique') flags.unique = [...(flags.unique ?? []), text];
+    else if (flags[flag] === undefined) flags[flag] = text;
+    else refuse(`--${flag} is given twice.`, 'Leave one of them out.');
   }
   return { words, flags };
 }
 
+function flagOf(name: string): (typeof FEATURE_FLAGS)[number] {
+  const known = FEATURE_FLAGS.find((flag) => flag === name);
+  if (known) return known;
+  const nearest = suggest(name, FEATURE_FLAGS);
+  return refuse(
+    `A feature has no flag ${quote(`--${name}`)}.`,
+    nearest
+      ? `Did you mean --${nearest}?`
+      : `There are: ${FEATURE_FLAGS.map((flag) => `--${flag}`).join(', ')}.`,
+  );
+}
+
 /** The text that parseFeatureText reads as this manifest entry. */
-export function formatFeatureText(key: string, { fields, unique = [], singular }: FeatureSpec) {
-  const words = Object.entries(fields).map(([name, grammar]) => `${name}:${grammar}`);
-  const plural = singular === undefined ? [] : ['--plural', key];
-  const together = unique.flatMap((names) => ['--unique', names.join(',')]);
-  return [singular ?? key, ...words, ...plural, ...together].map(quoteWord).join(' ');
+export const formatFeatureText = (key: string, spec: FeatureSpec): string =>
+  formatFeatureWords(key, spec).map(quoteWord).join(' ');
+
+/** The same as words of a command line: `add feature users name:string --only list,get`. */
+export function formatFeatureWords(
+  key: string,
+  { fields, unique = [], singular, table, only }: FeatureSpec,
+): string[] {
+  return [
+    singular ?? key,
+    ...Object.entries(fields).map(([name, grammar]) => `${name}:${grammar}`),
+    ...(singular === undefined ? [] : ['--plural', key]),
+    ...unique.flatMap((names) => ['--unique', names.join(',')]),
+    ...(table === undefined ? [] : ['--table', table]),
+    ...(only === undefined ? [] : ['--only', only]),
+  ];
 }
 
 const quoteWord = (word: string): string =>

@@ -11,5 +11,5 @@ export const SYSTEM_COLUMNS: readonly string[] = [
   'ctid',
 ];
 
-/** SQLite keeps `sqlite_…` for itself. */
-export const isSystemTable = (table: string): boolean => table.startsWith('sqlite_');
+/** SQLite keeps `sqlite_…` for itself; PostgreSQL finds its own `pg_…` before any other of that name. */
+export const isSystemTable = (table: string): boolean => /^(?:sqlite|pg)_/.test(table);

@@ -4,6 +4,7 @@ import type { Mutation } from './mutation.ts';
 export const requests: Mutation[] = [
   ['route.collection', 'server', "'OPTIONS'].join(', ')", "].join(', ')"],
   ['route.item', 'server', "...(methods.includes('GET') ? ['HEAD'] : [])", ''],
+  ['route.no-operation', 'server', 'Object.keys(kept).length > 0 ? kept : undefined', 'kept'],
   [
     'route.impossible-id',
     'server',

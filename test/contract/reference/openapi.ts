@@ -77,17 +77,30 @@ export const openapi = (
     const [one, name] = [singular.snake, singular.pascal];
     const write = [200, 400, 404, 409, 412, 413, 415, 422, 500, 503];
     const created = [201, 400, 409, 413, 415, 422, 500, 503];
-    paths[path] = {
+    const { has } = feature;
+    const collection = {
       get: operation(`list_${plural.snake}`, [200, 400, 422, 500, 503], `${name}Page`),
       post: operation(`create_${one}`, created, name, `${name}Create`),
     };
-    paths[`${path}/{id}`] = {
+    const item = {
       get: operation(`get_${one}`, [200, 304, 404, 500, 503], name),
       put: operation(`replace_${one}`, write, name, `${name}Create`),
       patch: operation(`update_${one}`, write, name, `${name}Update`),
       delete: operation(`delete_${one}`, [204, 404, 409, 412, 500, 503]),
     };
-    Object.assign(schemas, schemasOf(feature, keys));
+    const offers = (id: string) => feature.operations.some((one) => id.startsWith(`${one}_`));
+    for (const [at, methods] of Object.entries({ [path]: collection, [`${path}/{id}`]: item })) {
+      const kept = Object.entries(methods).filter(([, { operationId }]) => offers(operationId));
+      if (kept.length > 0) paths[at] = Object.fromEntries(kept);
+    }
+    const used = {
+      [name]: has.output,
+      [`${name}Create`]: has.create || has.replace,
+      [`${name}Update`]: has.update,
+      [`${name}Page`]: has.list,
+    };
+    const own = Object.entries(schemasOf(feature, keys)).filter(([one]) => used[one]);
+    Object.assign(schemas, Object.fromEntries(own));
   }
   return {
     openapi: '3.1.0',

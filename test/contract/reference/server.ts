@@ -62,6 +62,12 @@ const allow = (route: Route): string => {
   return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
 };
 
+/** What a feature has of a route; nothing, where it is no route at all. */
+const offered = (route: Route, has: Record<string, boolean>): Route | undefined => {
+  const kept = Object.fromEntries(Object.entries(route).filter(([method]) => has[method]));
+  return Object.keys(kept).length > 0 ? kept : undefined;
+};
+
 /** The whole contract in memory, to hold its own checks to account. */
 export const startReference = async (features: readonly Feature[], wireCase: 'camel' | 'snake') => {
   const [created, updated, cursor] =
@@ -144,10 +150,15 @@ export const startReference = async (features: readonly Feature[], wireCase: 'ca
     if (!isDecodable(path)) return undefined;
     if (Object.hasOwn(around, path)) return around[path];
     for (const feature of features) {
-      if (path === feature.path) return collection(feature);
+      const { has } = feature;
+      if (path === feature.path)
+        return offered(collection(feature), { GET: has.list, POST: has.create });
       const [head, segment, ...rest] = path.slice(feature.path.length).split('/');
       const under = path.startsWith(`${feature.path}/`) && head === '' && rest.length === 0;
-      if (under && segment) return item(feature, segment);
+      if (under && segment) {
+        const { get: GET, replace: PUT, update: PATCH, delete: DELETE } = has;
+        return offered(item(feature, segment), { GET, PUT, PATCH, DELETE });
+      }
     }
     return undefined;
   };

@@ -436,8 +436,8 @@ const around = table(
     'openapi.operations',
     'another operationId',
     'src/http/openapi/paths.ts',
-    '`list_${table}`',
-    '`find_${table}`',
+    'operation === "list" ? tag : singular',
+    'operation === "list" ? `all_${tag}` : singular',
   ],
   [
     'openapi.operations',
@@ -450,8 +450,8 @@ const around = table(
     'openapi.schemas',
     'another name',
     'src/http/openapi/schemas.ts',
-    '[`${name}Update`]',
-    '[`${name}Patch`]',
+    '[`${name}Update`,',
+    '[`${name}Patch`,',
   ],
   [
     'openapi.answers',

@@ -30,7 +30,10 @@ async function factsOf(name: string): Promise<FeatureFacts> {
 }
 
 /** Facts that are documented as one: their own parts are the user's, or are told beside them. */
-const WHOLE = ['project.options', 'feature.example', 'feature.spec', 'is', 'default', 'sample'];
+const WHOLE =
+  'project.options feature.example feature.spec feature.has target.has is default sample'.split(
+    ' ',
+  );
 
 const NAME_CASES = Object.keys(cases(['a'])).join();
 

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
+from app.db import Base, Id, Session, Values, update
+from app.fields import Resource, Schema
+from app.fields.convert import load, write
+from app.fields.ids import from_path
 from app.tests.api import Api, Json
 
 REQUIRED: Any = object()
@@ -34,11 +40,21 @@ class Parent:
 
 @dataclass(frozen=True)
 class Factory:
-    """Makes valid items: no two of the first five are equal in a unique field."""
+    """Makes valid items: no two of the first five are equal in a unique field.
+
+    It makes them without the API, which need not have an operation for it.
+    """
 
     path: str
-    example: Json
+    model: type[Base]
+    create: Callable[[Session, Values], Base]
+    takes: type[Schema]
+    shows: type[Resource]
     fields: dict[str, Plain | Parent]
+
+    @property
+    def example(self) -> Json:
+        return self.takes.__example__
 
     @property
     def required(self) -> list[str]:
@@ -75,6 +91,36 @@ class Factory:
     def make(self, api: Api, n: int = 0) -> Any:
         """The n-th item of a test, made once."""
         if (self.path, n) not in api.made:
-            made = api("POST", self.path, self.values(api, n), 201)
-            api.made[self.path, n] = made
+            api.made[self.path, n] = self.store(api, self.values(api, n))
         return api.made[self.path, n]
+
+    def store(self, api: Api, values: Json) -> Json:
+        """A new item as the API would show it."""
+        with api.session() as session:
+            item = self.create(session, load(self.takes, values))
+            return self.shown(item)
+
+    def change(self, api: Api, item: Json, values: Json) -> Json:
+        """The item with these values instead."""
+        with api.session() as session:
+            new = load(self.takes, values)
+            return self.shown(update(session, self.model, id_of(item), new))
+
+    def read(self, api: Api, item: Json) -> Json | None:
+        """The item as it is by now."""
+        with api.session() as session:
+            found = session.get(self.model, id_of(item))
+            return self.shown(found) if found else None
+
+    def discard(self, api: Api, item: Json) -> None:
+        with api.session() as session:
+            session.delete(session.get_one(self.model, id_of(item)))
+            session.commit()
+
+    def shown(self, item: Base) -> Json:
+        shown: Json = json.loads(write(self.shows, item))
+        return shown
+
+
+def id_of(item: Json) -> Id:
+    return from_path(str(item["id"]))

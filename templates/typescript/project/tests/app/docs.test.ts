@@ -9,10 +9,9 @@ test("documents every method of every path", async () => {
   for (const [path, operations] of Object.entries<object>(document.paths)) {
     const { headers } = await api.send("OPTIONS", path.replace("{id}", "1"));
     const allowed = headers.get("allow")?.toLowerCase().split(", ") ?? [];
-    const documented = Object.keys(operations).filter(
-      (key) => key !== "parameters",
-    );
-    expect([...documented, "head", "options"].toSorted(), path).toEqual(
+    const documented = Object.keys(operations);
+    if (documented.includes("get")) documented.push("head");
+    expect([...documented, "options"].toSorted(), path).toEqual(
       allowed.toSorted(),
     );
   }

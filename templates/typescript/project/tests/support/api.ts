@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { createDatabase } from "./database.ts";
+import type { TestDatabase } from "./server.ts";
 
 export interface Answer {
   status: number;
@@ -14,17 +15,16 @@ export type Api = ReturnType<typeof useApi>;
 /** The API on a database of its own for the tests of one file, empty at the start of each test. */
 export function useApi() {
   let origin: string;
-  let clear: () => Promise<unknown>;
+  let database: TestDatabase;
   const undo: (() => Promise<unknown>)[] = [];
 
   beforeAll(async () => {
-    const database = await createDatabase();
+    database = await createDatabase();
     const app = createApp(database.db);
     undo.push(database.drop, () => app.close());
-    clear = database.clear;
     origin = await app.listen({ port: 0 });
   });
-  afterEach(() => clear());
+  afterEach(() => database.clear());
   afterAll(async () => {
     for (const step of undo.toReversed()) await step();
   });
@@ -53,6 +53,10 @@ export function useApi() {
       });
 
   return {
+    /** What the API keeps, for what it has no operation for. */
+    get db() {
+      return database.db;
+    },
     send,
     get: (path: string, headers: Record<string, string> = {}) =>
       send("GET", path, { headers }),

@@ -7,6 +7,7 @@ import { testItems } from "./items.ts";
 import { testLists } from "./lists.ts";
 import { type ReferenceFacts, testReferences } from "./references.ts";
 import { useSamples } from "./samples.ts";
+import { methodsOf } from "./scene.ts";
 
 /** What every feature does alike. */
 export function behavesAsResource(
@@ -17,10 +18,13 @@ export function behavesAsResource(
   const samples = useSamples(api);
   const scene = { api, resource, samples };
   describe("items", () => testItems(scene));
-  describe("changes", () => testChanges(scene));
-  describe("fields", () => testFields(scene, facts));
+  if (methodsOf(resource, "replace", "update", "delete").length > 0)
+    describe("changes", () => testChanges(scene));
+  if (methodsOf(resource, "create", "replace", "update").length > 0)
+    describe("fields", () => testFields(scene, facts));
   if (resource.references.length > 0 || resource.unique.length > 0)
     describe("references and unique values", () =>
       testReferences(scene, facts));
-  describe("lists", () => testLists(scene));
+  if (resource.operations.has("list"))
+    describe("lists", () => testLists(scene));
 }

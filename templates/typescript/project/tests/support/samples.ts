@@ -1,4 +1,6 @@
 import { beforeEach } from "vitest";
+import { crud } from "../../src/db/crud.ts";
+import type { Id } from "../../src/fields/id.ts";
 import type { Resource } from "../../src/fields/resource.ts";
 import * as resources from "../../src/schemas/index.ts";
 import type { Api } from "./api.ts";
@@ -50,11 +52,19 @@ export function useSamples(api: Api) {
     return made;
   }
 
-  async function create(resource: Resource, input: Body) {
-    const answer = await api.post(resource.path, input);
-    if (answer.status === 201) return answer.body;
-    throw new Error(`${resource.path}: ${JSON.stringify(answer.body)}`);
+  async function create(resource: Resource, input: Body): Promise<Body> {
+    // Not every feature has an operation that makes, shows or deletes one.
+    const service = crud(api.db, resource);
+    const { item } = await service.create(resource.create.parse(input));
+    return item;
   }
+
+  /** An item as it is by now, with its version. */
+  const stored = (resource: Resource, { id }: Body) =>
+    crud(api.db, resource).get(id as Id);
+
+  const discard = (resource: Resource, { id }: Body) =>
+    crud(api.db, resource).remove(id as Id);
 
   async function idOf(target: Resource, isFresh: boolean) {
     const known = targets.get(target.table);
@@ -64,7 +74,7 @@ export function useSamples(api: Api) {
     return id;
   }
 
-  return { body, item, items };
+  return { body, item, items, stored, discard };
 }
 
 /** How many items of a feature there can be, as far as what is unique has values. */

@@ -1,4 +1,4 @@
-import type { Resource } from "../../src/fields/resource.ts";
+import type { Operation, Resource } from "../../src/fields/resource.ts";
 import type { Answer, Api } from "./api.ts";
 import type { Samples } from "./samples.ts";
 
@@ -9,6 +9,24 @@ export interface Scene {
 }
 
 export const etagOf = ({ headers }: Answer) => headers.get("etag") ?? "";
+
+const METHODS: [Operation, string][] = [
+  ["list", "GET"],
+  ["create", "POST"],
+  ["get", "GET"],
+  ["replace", "PUT"],
+  ["update", "PATCH"],
+  ["delete", "DELETE"],
+];
+
+/** The methods of those of the operations that the feature has. */
+export const methodsOf = (
+  { operations }: Resource,
+  ...wanted: Operation[]
+): string[] =>
+  METHODS.filter(
+    ([operation]) => wanted.includes(operation) && operations.has(operation),
+  ).map(([, method]) => method);
 
 /** What a problem with such faults looks like. */
 export const problem = (
