@@ -51,9 +51,10 @@ export function httplint(tools: string, answers: readonly Answer[]): Findings {
   return { found: said.split('\n').filter(Boolean), said };
 }
 
-/** A failure is told with its code, the answer's status and body; `ST202 422 reference` is what it comes to. */
-export function schemathesis(tools: string, url: string, examples: number): Findings {
-  const args = ['run', `${url}/openapi.json`, '--checks=all', `--max-examples=${examples}`];
+/** Without an end, it looks until it has seen all. A failure is told with its code, the answer's status and body; `ST202 422 reference` is what it comes to. */
+export function schemathesis(tools: string, url: string, seconds?: number): Findings {
+  const until = seconds === undefined ? [] : [`--max-time=${seconds}`];
+  const args = ['run', `${url}/openapi.json`, '--checks=all', '--max-examples=20', ...until];
   const said = output('venv/bin/schemathesis', [...args, '--no-color', '--no-shrink'], tools);
   if (!said.includes('Test cases:')) throw new Error(said);
   const failures = said.split(/^- (?=ST\d+ )/m).slice(1);
