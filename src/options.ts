@@ -34,7 +34,7 @@ export const PROJECT_OPTIONS = {
     why: 'Routes, tests and documents are written anew; clients have to be told of the new address.',
   },
   database: {
-    describe: 'SQLite or what DATABASE_URL says; PostgreSQL alone',
+    describe: 'SQLite in a file, or PostgreSQL alone',
     choices: ['sqlite', 'postgres'],
     default: 'sqlite',
     change: 'free',

@@ -89,10 +89,18 @@ describe('lines of any kind', () => {
     );
   });
 
-  it('what overlaps does so seen from either side', () => {
+  it('what each side added is there once, in its place among the lines of the base', () => {
+    const base = Array.from({ length: 8 }, (_, i) => `base${i}`);
+    const place = fc.nat(base.length);
     fc.assert(
-      fc.property(text, text, text, (base, yours, ours) => {
-        expect('parts' in merge(base, yours, ours)).toBe('parts' in merge(base, ours, yours));
+      fc.property(place, place, (mine, theirs) => {
+        const yours = base.toSpliced(mine, 0, 'yours');
+        const ours = base.toSpliced(theirs, 0, 'ours');
+        const merged = merge(base.join('\n'), yours.join('\n'), ours.join('\n'));
+        if (mine === theirs) return expect(merged).toHaveProperty('parts');
+        const lines = 'text' in merged ? merged.text.split('\n') : [];
+        expect(lines.filter((line) => line !== 'ours')).toEqual(yours);
+        expect(lines.filter((line) => line !== 'yours')).toEqual(ours);
       }),
     );
   });
