@@ -97,7 +97,10 @@ describe('lines of any kind', () => {
         const yours = base.toSpliced(mine, 0, 'yours');
         const ours = base.toSpliced(theirs, 0, 'ours');
         const merged = merge(base.join('\n'), yours.join('\n'), ours.join('\n'));
-        if (mine === theirs) return expect(merged).toHaveProperty('parts');
+        if (mine === theirs) {
+          expect(merged).toHaveProperty('parts');
+          return;
+        }
         const lines = 'text' in merged ? merged.text.split('\n') : [];
         expect(lines.filter((line) => line !== 'ours')).toEqual(yours);
         expect(lines.filter((line) => line !== 'yours')).toEqual(ours);
