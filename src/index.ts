@@ -69,6 +69,7 @@ export { typescript } from './languages/typescript/index.ts';
 export { type Packages, typescriptProject } from './languages/typescript/project.ts';
 export { typescriptTemplates } from './languages/typescript/templates.ts';
 export { pythonCors, typescriptCors } from './languages/cors.ts';
+export { pythonWiring } from './languages/python/wiring.ts';
 export { typescriptWiring } from './languages/typescript/wiring.ts';
 export {
   marshmallowTemplates,

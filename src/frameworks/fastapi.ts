@@ -11,6 +11,7 @@ import {
   pythonProject,
   pythonCors,
   pythonTemplates,
+  pythonWiring,
   pythonOptions,
 } from 'create-api';
 
@@ -62,9 +63,11 @@ export const fastapi = defineFramework({
         pydanticTemplates.feature,
         builtinTemplates('fastapi/feature'),
       ],
-      wiring: ({ feature: { plural, singular } }) => {
+      wiring: (facts) => {
+        const { plural } = facts.feature;
         const router = `${plural.snake}_router`;
         return [
+          ...pythonWiring(facts),
           importInto(
             'app/routes/__init__.py',
             `from app.routes.${plural.snake} import router as ${router}`,
@@ -72,10 +75,6 @@ export const fastapi = defineFramework({
           callIn('app/routes/__init__.py', MODULE, `router.include_router(${router})`, {
             router: { assigned: 'APIRouter' },
           }),
-          importInto(
-            'app/models/__init__.py',
-            `from app.models.${plural.snake} import ${singular.pascal} as ${singular.pascal}`,
-          ),
         ];
       },
     },

@@ -15,6 +15,7 @@ import {
   pythonOptions,
   pythonProject,
   pythonTemplates,
+  pythonWiring,
 } from 'create-api';
 
 /** The versions of what Pydantic needs in turn. */
@@ -75,9 +76,11 @@ export const flask = defineFramework({
         }),
         builtinTemplates('flask/feature'),
       ],
-      wiring: ({ feature: { plural, singular } }) => {
+      wiring: (facts) => {
+        const { plural } = facts.feature;
         const blueprint = `${plural.snake}_blueprint`;
         return [
+          ...pythonWiring(facts),
           importInto(
             'app/__init__.py',
             `from app.routes.${plural.snake} import blueprint as ${blueprint}`,
@@ -85,10 +88,6 @@ export const flask = defineFramework({
           callIn('app/__init__.py', 'create_app', `app.register_blueprint(${blueprint})`, {
             app: { assigned: 'Flask' },
           }),
-          importInto(
-            'app/models/__init__.py',
-            `from app.models.${plural.snake} import ${singular.pascal} as ${singular.pascal}`,
-          ),
         ];
       },
     },

@@ -54,5 +54,7 @@ export interface Feature {
   completes: { feature: Feature; field: Field; combinations: Feature['combinations'] }[];
   /** JSON key → sample, in field order: a valid create body (references are 1). */
   example: Record<string, Json>;
+  /** Items to begin with, all of which a table can have together: a reference is the position of the other, from 1. */
+  seeds: Record<string, Json>[];
   spec: FeatureSpec;
 }

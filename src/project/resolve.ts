@@ -18,6 +18,7 @@ import { quote, refuse } from './refuse.ts';
 import { checkCombinations } from './fields/combinations.ts';
 import { edgesOf, faultsOf } from './fields/faults.ts';
 import { samplesOf } from './fields/samples.ts';
+import { seedsOf } from './seeds.ts';
 import { spreadOf } from './spread.ts';
 
 export type Specs = Readonly<Record<string, FeatureSpec>>;
@@ -125,6 +126,7 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
     created: fields,
     completes: [],
     example: Object.fromEntries(fields.map((field) => [field.key, field.sample])),
+    seeds: seedsOf(fields, combinations),
     spec,
   };
 }

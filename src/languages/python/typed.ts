@@ -18,6 +18,7 @@ export const featureCode = (feature: Feature) => ({
   ),
   together: `(${feature.combinations.map(({ fields }) => `(${fields.map(({ attribute }) => text(attribute.snake)).join(', ')}), `).join('')})`,
   releases: releasesOf(feature),
+  seeds: feature.seeds.map(literal),
   typing: ['Annotated', 'ClassVar', 'Literal']
     .filter(
       (name) =>

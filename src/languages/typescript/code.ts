@@ -43,6 +43,7 @@ export function featureCode(feature: Feature) {
       sqlName(table, ...columns, 'key'),
     ).map((one) => ({ ...one, columns: one.columns.map(text).join(', ') })),
     releases,
+    seeds: feature.seeds.map(literal),
     migrationImport: kyselyImport([isPostgres && 'PostgresAdapter', sql && 'sql']),
     isPostgres,
     identity,

@@ -3,7 +3,7 @@ from typing import Any
 
 from flask import Flask
 
-from app import http
+from app import cli, http
 from app.config import Config
 
 
@@ -12,4 +12,5 @@ def create_app(overrides: Mapping[str, Any] | None = None) -> Flask:
     app.config.from_object(Config)
     app.config.update(overrides or {})
     http.init_app(app)
+    cli.init_app(app)
     return app

@@ -19,6 +19,8 @@ export const explainViolation =
   ) =>
   async (error: unknown): Promise<never> => {
     if (!isUniqueViolation(error) && !isReferenceViolation(error)) throw error;
+    // In a transaction PostgreSQL answers nothing more.
+    if (db.isTransaction) throw error;
 
     const isGiven = (key: string) => input[key] != null;
     const holds = async (name: string, values: [string, unknown][]) => {

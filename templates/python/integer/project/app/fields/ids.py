@@ -31,3 +31,7 @@ def reference(value: object) -> int:
 
 def from_path(text: str) -> int:
     return int(text) if re.fullmatch("[1-9][0-9]{0,15}", text) else 0
+
+
+def written(item_id: int) -> int:
+    return item_id

@@ -1,6 +1,7 @@
+from contextlib import AbstractContextManager
 from math import ceil
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 
 from app.config import Config
 from app.db.postgres import limit_statements, open_connection, refuse_closed
@@ -18,3 +19,7 @@ def connect(url: str) -> Engine:
     event.listen(engine, "connect", limit_statements)
     event.listen(engine, "checkout", refuse_closed)
     return engine
+
+
+def transaction(engine: Engine) -> AbstractContextManager[Connection]:
+    return engine.begin()

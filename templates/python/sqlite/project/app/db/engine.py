@@ -1,8 +1,17 @@
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from math import ceil
 from typing import Any
 
-from sqlalchemy import Engine, ExceptionContext, create_engine, event
+from sqlalchemy import (
+    Connection,
+    Engine,
+    ExceptionContext,
+    create_engine,
+    event,
+    text,
+)
 from sqlalchemy.exc import ProgrammingError
 
 from app.config import Config
@@ -41,3 +50,12 @@ def tell_wrong_sql(context: ExceptionContext) -> ProgrammingError | None:
     if getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR:
         return None
     return ProgrammingError(context.statement, None, error, hide_parameters=True)
+
+
+@contextmanager
+def transaction(engine: Engine) -> Iterator[Connection]:
+    """One that may hold savepoints: SQLite's driver begins none before them."""
+    with engine.begin() as connection:
+        if engine.dialect.name == "sqlite":
+            connection.execute(text("BEGIN"))
+        yield connection

@@ -30,3 +30,7 @@ def from_path(text: str) -> UUID:
         return formats.uuid(text)
     except ValueError:
         return NOTHING
+
+
+def written(item_id: UUID) -> str:
+    return str(item_id)

@@ -1,0 +1,5 @@
+"""Sample items of every feature."""
+
+from app.seeding import Seeds
+
+SEEDS: list[Seeds] = []
