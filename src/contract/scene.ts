@@ -138,7 +138,7 @@ export const openScene = (world: World): Scene => {
     for (const field of feature.fields) {
       if (which === 'required' && !field.required) continue;
       if (!field.is.references) {
-        const turn = Math.floor(index / Math.max(field.stride, 1));
+        const turn = field.turns[index % field.turns.length] ?? index;
         found[field.key] = field.samples[turn % field.samples.length] ?? null;
       } else if (field.required || (!stays && room(targetOf(world, field)) > 4)) {
         found[field.key] = await referenced(field, stays);

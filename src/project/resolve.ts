@@ -96,10 +96,10 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
   );
   const uniques = fields.filter(({ unique }) => unique);
   const combinations = combinationsOf(spec, fields);
-  const { distinct, strides } = spreadOf(uniques, combinations);
+  const { distinct, turns } = spreadOf(uniques, combinations);
   for (const field of fields) {
     field.distinct = distinct.has(field);
-    field.stride = strides.get(field) ?? 0;
+    field.turns = turns.get(field) ?? [];
   }
   const deletable = references.filter(({ target }) => target!.has.delete);
   const operations = operationsOf(spec);
@@ -186,7 +186,7 @@ function resolveField(
     onDelete: target && (declared.onDelete ?? 'restrict'),
     deferred: false,
     distinct: false,
-    stride: 0,
+    turns: [],
     sample: samples[0] ?? null,
     samples,
     faults: faultsOf(declared, samples, id),

@@ -163,13 +163,10 @@ function factoryOf(field: Field): string {
 }
 
 /** The values of the field in one item after the other; the last goes on. */
-function valuesOf({ samples, distinct, stride }: Field): Json[] {
+function valuesOf({ samples, distinct, turns }: Field): Json[] {
   if (distinct) return samples.slice(0, ITEMS);
-  if (stride === 0) return samples.slice(0, 2);
-  return Array.from(
-    { length: ITEMS },
-    (_, at) => samples[Math.floor(at / stride) % samples.length] ?? null,
-  );
+  if (turns.length === 0) return samples.slice(0, 2);
+  return turns.slice(0, ITEMS).map((turn) => samples[turn] ?? null);
 }
 
 /** Valid values that are not answered as they were sent. */

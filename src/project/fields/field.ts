@@ -101,8 +101,8 @@ export interface Field {
   deferred: boolean;
   /** Each item of a test has another value of it: it is unique, or keeps a unique combination apart. */
   distinct: boolean;
-  /** In how many items in a row tests give it the same value; 0 where any will do. */
-  stride: number;
+  /** Which of its samples it has in one item of a test after the other; none where any will do. */
+  turns: readonly number[];
   /** A valid value, nice to read in documentation. A reference's is 1. */
   sample: Json;
   /** Valid values, all different, the first is `sample`: 20 of them, or as many as there can be. */

@@ -27,7 +27,7 @@ export const around: Mutation[] = [
   ],
   ['openapi.operations', 'openapi', '`replace_${one}`', '`put_${one}`'],
   ['openapi.operations', 'openapi', '[200, 304, 404, 500, 503]', '[200, 404, 500, 503]'],
-  ['openapi.schemas', 'openapi', '[`${name}Page`]', '[`${name}List`]'],
+  ['openapi.schemas', 'openapi', '[`${name}Page`]: {', '[`${name}List`]: {'],
   ['openapi.answers', 'openapi', '[204, 404, 409, 412, 500, 503]', '[200, 409, 412, 500, 503]'],
   ['openapi.answers', 'openapi', "id: { type: 'integer' }", "id: { type: 'string' }"],
   ['every.problem', 'problem', "422: 'Unprocessable Content'", "422: 'Unprocessable Entity'"],

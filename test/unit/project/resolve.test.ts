@@ -362,7 +362,7 @@ describe('fields that are unique together', () => {
     return {
       combinations: combinations.map((one) => names(one.fields)),
       distinct: names(fields.filter(({ distinct }) => distinct)),
-      strides: fields.map(({ stride }) => stride),
+      turns: fields.map(({ turns }) => turns.join('')),
     };
   };
 
@@ -371,18 +371,30 @@ describe('fields that are unique together', () => {
       'a field of many values keeps them apart',
       'posts a:references=users b --unique a,b',
       ['b'],
-      [0, 0],
+      ['', ''],
     ],
-    ['else a reference', 'posts a:references=users b:boolean --unique a,b', ['aId'], [0, 0]],
-    ['else all in turn', 'posts a:enum=x,y,z b:boolean --unique a,b', [], [1, 3]],
+    ['else a reference', 'posts a:references=users b:boolean --unique a,b', ['aId'], ['', '']],
+    ['else all in turn', 'posts a:enum=x,y,z b:boolean --unique a,b', [], ['012012', '000111']],
     [
       'but none that may be left out',
       'posts a:references=users b:optional --unique a,b',
       ['aId'],
-      [0, 0],
+      ['', ''],
     ],
-  ])('%s', (_, text, distinct, strides) => {
-    expect(spread(text)).toMatchObject({ distinct, strides });
+    [
+      'and in several combinations at once',
+      'posts a:enum=x,y,z b:enum=p,q,r c:boolean --unique a,b --unique b,c',
+      [],
+      ['000111', '012012', '000111'],
+    ],
+    [
+      'in all pairs of three',
+      'posts a:enum=x,y,z b:enum=p,q,r c:enum=s,t,u --unique a,b --unique b,c --unique a,c',
+      [],
+      ['0121020', '0120102', '0001122'],
+    ],
+  ])('%s', (_, text, distinct, turns) => {
+    expect(spread(text)).toMatchObject({ distinct, turns });
   });
 
   test('keep the order that they were given in', () => {

@@ -25,9 +25,10 @@ export function useSamples(api: Api) {
     const count = counts.get(table) ?? 0;
     counts.set(table, count + 1);
     const made: Body = {};
-    const { fresh, strides } = spreadOf(resource);
+    const { fresh, rows } = spreadOf(resource);
+    const row = rows[count % rows.length];
     for (const [key, variants] of variantsByField(resource)) {
-      const turn = Math.floor(count / (strides.get(key) ?? 1));
+      const turn = row?.get(key) ?? count;
       if (which === "all" || isRequired(resource, key))
         made[key] = variants[turn % variants.length];
     }
@@ -89,13 +90,13 @@ export function roomFor(resource: Resource, seen: Resource[] = []): number {
 
 /**
  * How items are kept apart in what is unique: by a field of many values, else by a
- * reference that is fresh each time, else by all fields in turn, each with a stride.
+ * reference that is fresh each time, else by rows of values.
  */
 function spreadOf(resource: Resource) {
   const variants = variantsByField(resource);
   const count = (key: string) => variants.get(key)?.length ?? 1;
   const fresh = new Set<string>();
-  const strides = new Map<string, number>();
+  const narrow: string[][] = [];
   const rooms: number[] = [];
   for (const keys of resource.unique) {
     const required = keys.filter((key) => isRequired(resource, key));
@@ -105,16 +106,34 @@ function spreadOf(resource: Resource) {
       bound.find((key) => !variants.has(key));
     if (apart && variants.has(apart)) rooms.push(count(apart));
     else if (apart) fresh.add(apart);
-    else {
-      let stride = 1;
-      for (const key of bound) {
-        strides.set(key, Math.max(stride, strides.get(key) ?? 1));
-        stride *= count(key);
-      }
-      rooms.push(stride);
-    }
+    else narrow.push(bound);
   }
-  return { fresh, strides, rooms };
+  const rows = rowsOf(narrow, count);
+  if (narrow.length > 0) rooms.push(rows.length);
+  return { fresh, rows, rooms };
+}
+
+/** Rows of turns that no two share a combination of: each that goes with those before it. */
+function rowsOf(combinations: string[][], count: (key: string) => number) {
+  const keys = [...new Set(combinations.flat())];
+  const all = keys.reduce((product, key) => product * count(key), 1);
+  const taken = new Set<string>();
+  const rows: Map<string, number>[] = [];
+  for (let at = 0; at < all && rows.length < PLENTY; at++) {
+    let rest = at;
+    const row = new Map<string, number>();
+    for (const key of keys) {
+      row.set(key, rest % count(key));
+      rest = Math.floor(rest / count(key));
+    }
+    const parts = combinations.map((some, index) =>
+      [index, ...some.map((key) => row.get(key))].join(),
+    );
+    if (parts.some((part) => taken.has(part))) continue;
+    for (const part of parts) taken.add(part);
+    rows.push(row);
+  }
+  return rows;
 }
 
 export const isRequired = ({ create }: Resource, key: string) =>
