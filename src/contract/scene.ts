@@ -98,9 +98,10 @@ export const openScene = (world: World): Scene => {
     return probe(method, path, init);
   };
 
-  const referenced = async (field: Field, stays: boolean): Promise<Json> => {
+  const referenced = async (field: Field, fromStaying: boolean): Promise<Json> => {
     const target = targetOf(world, field);
     if (!target.has.create) return held(field, target);
+    const stays = fromStaying || !target.has.delete;
     const { items } = stays ? world.staying : { items: shared };
     const known = field.distinct ? undefined : items.get(target.key);
     const item = known ?? (await make(target, {}, 'required', stays));

@@ -33,6 +33,23 @@ describe.each(['camel', 'snake'] as const)(
   },
 );
 
+test('what stays, and others refer to, is used once', async () => {
+  const options = { wireCase: 'camel', id: 'integer', prefix: '/api' } as const;
+  const texts = [
+    'labels text:string:unique shelf:references=shelves',
+    'shelves code:string:unique --except list,delete',
+  ];
+  const features = featuresOf(texts, options);
+  const reference = await startReference(features, 'camel');
+  const report = await checkContract({ baseUrl: reference.url, features, options });
+  await reference.close();
+  expect(report.ok, reportText(report)).toBe(true);
+  const skipped = report.results.filter(
+    ({ outcome, id }) => outcome === 'skip' && id.startsWith('create'),
+  );
+  expect(skipped).toEqual([]);
+});
+
 test('each row has an id of its own, a section and a clause', () => {
   expect(new Set(ROWS.map(({ id }) => id)).size).toBe(ROWS.length);
   expect(ROWS.filter(({ section, clause }) => !/^[1245]$/.test(section) || clause === '')).toEqual(
