@@ -25,8 +25,10 @@ const VALUED = [
   'package-manager',
   'plural',
   'unique',
+  'table',
   'url',
   'only',
+  'except',
 ];
 
 /** Puts a command under the word that it begins with; `$0` where there is none. */
@@ -46,7 +48,8 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[], theirs: Option
       'dot-notation': false,
     })
     .option('verbose', { type: 'boolean', describe: 'Show the stack of an error' });
-  put(cli, '$0', only ?? createCommand(options));
+  const command = only ?? createCommand(options);
+  put(cli, '$0', command);
   if (!only) {
     cli.command('add', 'Add to the project you are in', (add) => {
       put(add, 'feature', ADD_FEATURE);
@@ -67,7 +70,7 @@ const cliOf = (argv: readonly string[], offers: readonly Offer[], theirs: Option
         argv,
         args,
         [...VALUED, ...Object.keys(options).map(flagOf)],
-        ['feature', 'with', 'plugin', 'unique', 'only'],
+        command.lists ?? [],
       );
       return true;
     })

@@ -122,6 +122,8 @@ export interface ProjectOption {
   why: string;
   /** What is asked in a terminal where the flag is not given; without it the default is taken. */
   question?: string;
+  /** Choice → what has to be there before such a project runs, as one of the next steps: a command, and what for. */
+  needs?: Readonly<Record<string, (project: Pick<ProjectFacts, 'name'>) => [string, string]>>;
 }
 
 /** Alternatives, of which the value of an option names the one that a project has. */

@@ -40,6 +40,9 @@ export const PROJECT_OPTIONS = {
     change: 'free',
     why: 'Migrations and queries run on both; only the data has to be taken along.',
     question: 'Which database?',
+    needs: {
+      postgres: ({ name }) => [`createdb ${name.snake}`, 'its database, on a PostgreSQL server'],
+    },
   },
   validation: {
     describe: 'What validates requests',

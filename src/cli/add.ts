@@ -9,6 +9,7 @@ const SOME = 'list,create,get,replace,update,delete';
 export const ADD_FEATURE: Command = {
   usage: ' [name] [fields..]',
   describe: 'Add a feature: model, schema, service, routes, migration, tests',
+  lists: ['unique'],
   declare: (cli) =>
     wireFlags(cli)
       .positional('name', {

@@ -6,6 +6,8 @@ export interface Command {
   /** What follows its words. */
   usage: string;
   describe: string;
+  /** Flags with a value that may stand several times. */
+  lists?: readonly string[];
   declare: (cli: Argv) => Argv;
   run: (args: Args) => Promise<void>;
 }

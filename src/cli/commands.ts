@@ -107,6 +107,7 @@ const INFO: Command = {
 const VERIFY: Command = {
   usage: '',
   describe: 'Start the API, and hold it to the HTTP contract',
+  lists: ['only', 'feature'],
   declare: (cli) =>
     cli
       .option('url', { type: 'string', describe: 'Check one that runs: http://127.0.0.1:8000' })

@@ -9,6 +9,7 @@ import { TRUST, YES, planFlags, planInput } from './flags.ts';
 export const createCommand = (options: Options): Command => ({
   usage: ' [name]',
   describe: 'Make a new API project',
+  lists: ['feature', 'with', 'plugin'],
   declare: (cli) => {
     planFlags(cli)
       .positional('name', { type: 'string', describe: NAME_QUESTION.describe })

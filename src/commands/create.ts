@@ -2,7 +2,7 @@ import { recover } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
 import { NAME } from '../name.ts';
-import { managerOf } from '../project/facts.ts';
+import { managerOf, nameFacts } from '../project/facts.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
 import { newManifest } from '../project/manifest.ts';
@@ -183,6 +183,10 @@ function showNextSteps(
   if (target.shown !== '.') steps.push([`cd ${quote(target.shown)}`, '']);
   if (!input.install) {
     for (const command of manager.install) steps.push([commandLine(command), '']);
+  }
+  for (const [name, { needs = {} }] of Object.entries(framework.options)) {
+    const need = needs[String(options[name])];
+    if (need) steps.push(need({ name: nameFacts(target.name) }));
   }
   if (commands.prepare) steps.push([typed(commands.prepare), 'the tables']);
   steps.push(

@@ -123,6 +123,7 @@ const option: Check = (value, path) =>
     change: oneOf('free', 'rerender', 'never'),
     why: text,
     question: optional(text),
+    needs: optional(recordOf(callable)),
   })(value, path) ??
   must('an option whose default is one of its choices', (one) => {
     const { choices, default: initial } = one as { choices: unknown[]; default: unknown };

@@ -15,7 +15,7 @@ export function projectFacts(manifest: Manifest, framework: Framework): ProjectF
   const options = projectOptions(manifest, framework);
   const { name, install, run } = managerOf(options, framework);
   const words = manifest.name.replaceAll('-', ' ');
-  const projectName = { ...cases(splitWords(manifest.name)), kebab: manifest.name };
+  const projectName = nameFacts(manifest.name);
   return {
     name: projectName,
     title: words.slice(0, 1).toUpperCase() + words.slice(1),
@@ -27,6 +27,12 @@ export function projectFacts(manifest: Manifest, framework: Framework): ProjectF
     code: framework.projectCode?.(options, { name: projectName }) ?? {},
   };
 }
+
+/** The name of a project in every case; its folder's as it is. */
+export const nameFacts = (name: string): ProjectFacts['name'] => ({
+  ...cases(splitWords(name)),
+  kebab: name,
+});
 
 const keysIn = (wireCase: OptionValues[string] | undefined): ProjectFacts['keys'] =>
   wireCase === 'snake'

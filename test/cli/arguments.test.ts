@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cli, emptyFolder, project } from '../support/cli.ts';
+import { cli, emptyFolder, project, readTree } from '../support/cli.ts';
 
 const MAKE = ['x', '--framework', 'flask', '--dry-run'];
 
@@ -53,6 +53,38 @@ test('the plural is given once, and not empty', () => {
     code: 2,
     stderr: expect.stringContaining('--plural needs a value'),
   });
+});
+
+const REFUSED: [words: string[], message: string][] = [
+  [['--only='], '--only needs a value'],
+  [['--except='], '--except needs a value'],
+  [['--table='], '--table needs a value'],
+  [['--table', 'a', '--table', 'b'], '--table is given twice'],
+  [['--only', 'list', '--only', 'get'], '--only is given twice'],
+  [['--only', 'lst'], '"lst" is no operation.\n      Did you mean list?'],
+  [['--only', 'list', '--except', 'get'], '--only and --except are both given'],
+  [['--table', 'users;drop'], 'Write users_drop.'],
+  [['--table', 'pg_x'], 'belongs to the database'],
+  [['--unique', 'name'], 'a combination has two fields or more'],
+  [['--unique', ','], 'a combination has two fields or more'],
+  [['--unique', 'name,titel'], 'Did you mean title?'],
+  [['--unique', 'name,name'], 'name is there twice'],
+  [['by:references=posts:on-delete=set-null'], 'Make it optional'],
+  [['by:references=posts:optional:on-delete=foo'], 'on-delete can\'t be "foo"'],
+];
+
+test('what add feature refuses, and nothing is written', async () => {
+  const folder = project('flask');
+  const before = await readTree(folder);
+  for (const [words, message] of REFUSED) {
+    const refused = cli(folder, ['add', 'feature', 'posts', 'name', 'title', ...words]);
+    expect(refused, words.join(' ')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining(message),
+    });
+  }
+  expect(await readTree(folder)).toEqual(before);
 });
 
 describe('the name of a folder', () => {

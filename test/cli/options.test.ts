@@ -45,6 +45,12 @@ test('the options that were given make the same project again', () => {
   expect(stdout).toMatch(/The same again: .* --wire-case snake --prefix \/v2 /);
 });
 
+test.each(['fastify', 'flask'])('%s on PostgreSQL alone needs a database first', (framework) => {
+  const step = '  createdb my_api';
+  expect(make(emptyFolder(), framework, '--database', 'postgres').stdout).toContain(step);
+  expect(make(emptyFolder(), framework).stdout).not.toContain(step);
+});
+
 test('what is added later is as the project is', () => {
   const folder = emptyFolder();
   make(folder, 'fastify', '--id', 'uuid', '--wire-case', 'snake', '--prefix', '/api/v1');

@@ -7,6 +7,7 @@ export const PARTIAL_TEXTS: readonly string[] = [
   'logs line:string author:references=authors:optional --only list',
   'visits page:string:index --only create,get --table page_views',
   'profiles nickname:string:unique author:references=authors:optional --except delete',
+  'docs note:string --only create',
   'drafts text:text author:references=authors --only update,delete',
 ];
 

@@ -138,7 +138,8 @@ const featureRows: FeatureRow[] = [
         `${path}/more`,
         ...['%', '%ff', '%2F'].map((escaped) => `${feature.path}/${escaped}`),
         feature.path.toUpperCase(),
-        name,
+        // Every API has its documentation at /docs, a feature of that name or not.
+        ...(name === '/docs' ? [] : [name]),
       ];
       yield* lostEverywhere(scene, paths, json);
     },

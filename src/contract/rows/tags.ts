@@ -62,6 +62,7 @@ export const tagRows: FeatureRow[] = [
     scope: 'feature',
     clause:
       'GET: If-None-Match on several header lines is one list (RFC 9110 §5.3); 304 has no body',
+    when: ({ has }) => has.get,
     async *check(scene, feature) {
       const { path, etag } = await scene.create(feature);
       const tags = [OTHER, etag].map((tag) => `If-None-Match: ${tag}`);

@@ -15,7 +15,8 @@ export type Combinable = Readonly<
 
 /** `author,slug` or, where a shell takes commas apart, `author/slug`; a reference may be called by its key. */
 export function parseCombination(text: string, fields: Combinable): string[] {
-  return text.split(/[,/]/).map((word) => {
+  const words = text.split(/[,/]/).filter((word) => word.trim() !== '');
+  return words.map((word) => {
     const name = splitWords(word).join('_');
     const plain = name.replace(/_id$/, '');
     const isKey = !Object.hasOwn(fields, name) && fields[plain]?.type === 'references';
@@ -64,7 +65,10 @@ function checkNames(names: readonly string[], fields: Combinable, fail: Fail): v
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice !== undefined) fail(`${twice} is there twice`, 'Leave one out.');
   if (names.length < 2)
-    fail('a combination has two fields or more', `For one field write ${names[0]}:unique.`);
+    fail(
+      'a combination has two fields or more',
+      `For one field write ${names[0] ?? 'name'}:unique.`,
+    );
 }
 
 function checkTypes(names: readonly string[], fields: Combinable, fail: Fail): void {

@@ -4,9 +4,9 @@ import { NAME } from '../../name.ts';
 export const GRAMMAR_EXAMPLES: readonly string[] = [
   `${NAME} add feature users name email:email:unique`,
   `${NAME} add feature posts title:string:max=120 body:text:optional author:references=users`,
-  `${NAME} add feature products price:decimal=10,2 stock:integer:min=0:default=0 sku:unique:pattern=^[A-Z]{2}-[0-9]+$`,
+  `${NAME} add feature products price:decimal=10,2 stock:integer:min=0:default=0`,
   `${NAME} add feature orders status:enum=open,paid,sent:default=open placed_at:datetime:index`,
-  `${NAME} add feature categories name:unique parent:references=categories:optional`,
+  `${NAME} add feature categories slug:pattern=^[a-z-]+$ parent:references=categories:optional`,
 ];
 
 const TYPES: readonly (readonly [string, string])[] = [
