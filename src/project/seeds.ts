@@ -34,11 +34,11 @@ export function seedsOf(
   return items;
 }
 
-function valueAt({ target, distinct, stride, samples }: Field, at: number, position: number): Json {
+function valueAt({ target, distinct, turns, samples }: Field, at: number, position: number): Json {
   if (target?.self) return parentOf(position, distinct);
   // Two items in a row share what they refer to, where they may.
   if (target) return distinct ? position : Math.ceil(position / 2);
-  return samples[Math.floor(at / (stride || 1)) % samples.length] ?? null;
+  return samples[(turns[at % turns.length] ?? at) % samples.length] ?? null;
 }
 
 /** Only what was made before can be referred to: a tree, or a chain where no two may refer to the same. */

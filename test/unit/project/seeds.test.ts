@@ -9,7 +9,7 @@ describe('sample items', () => {
     ['as many as the values of a combination', 6, 'grants a:enum=x,y,z b:boolean --unique a,b'],
     [
       'where combinations overlap',
-      6,
+      10,
       'grants a:enum=x,y,z b:enum=k,l,m,n c:enum=t,u,v --unique a,b --unique b,c',
     ],
   ])('%s', (_, count, text) => {
