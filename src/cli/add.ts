@@ -1,7 +1,6 @@
-import type { Argv } from 'yargs';
 import type { Offer } from '../commands/add.ts';
 import { GRAMMAR_HELP } from '../project/fields/grammar-help.ts';
-import { type Args, type Command, list, text } from './command.ts';
+import { type Args, type Command, type Declarations, list, text } from './command.ts';
 import { TRUST, YES, editInput, planFlags, wireFlags } from './flags.ts';
 
 const SOME = 'list,create,get,replace,update,delete';
@@ -44,7 +43,7 @@ const addInput = (args: Args) => ({
 });
 
 /** Flags of the generators of a plopfile. */
-const plopFlags = (cli: Argv) =>
+const plopFlags = (cli: Declarations) =>
   planFlags(cli)
     .option('yes', YES)
     .option('trust', TRUST)

@@ -1,5 +1,19 @@
-import type { Argv } from 'yargs';
 import type { ProjectOption } from '../framework.ts';
+
+/** How a word or a flag of a command is declared. */
+export interface Declared {
+  type: 'string' | 'boolean';
+  describe: string;
+  alias?: string;
+  array?: boolean;
+}
+
+/** Where a command says what it takes: the parser, or what reads plain command lines without it. */
+export interface Declarations {
+  option: (name: string, how: Declared) => Declarations;
+  positional: (name: string, how: Declared) => Declarations;
+  epilogue: (text: string) => Declarations;
+}
 
 /** What one command takes, and what it does; the code for that is loaded when it runs. */
 export interface Command {
@@ -8,11 +22,11 @@ export interface Command {
   describe: string;
   /** Flags with a value that may stand several times. */
   lists?: readonly string[];
-  declare: (cli: Argv) => Argv;
+  declare: (cli: Declarations) => unknown;
   run: (args: Args) => Promise<void>;
 }
 
-/** What yargs has made of the words of a command. */
+/** What has been made of the words of a command. */
 export type Args = Record<string, unknown>;
 export type Options = Readonly<Record<string, ProjectOption>>;
 

@@ -1,5 +1,4 @@
-import type { Argv } from 'yargs';
-import type { Args } from './command.ts';
+import type { Args, Declarations } from './command.ts';
 
 /** Flags that several commands have. */
 export const DRY_RUN = {
@@ -17,7 +16,7 @@ export const YES = {
 } as const;
 
 /** Flags of every command that makes a plan. */
-export const planFlags = (cli: Argv) =>
+export const planFlags = (cli: Declarations) =>
   cli
     .option('dry-run', DRY_RUN)
     .option('diff', {
@@ -34,7 +33,7 @@ export const planInput = (args: Args) => ({
 });
 
 /** Flags of every command that wires. */
-export const wireFlags = (cli: Argv) =>
+export const wireFlags = (cli: Declarations) =>
   planFlags(cli)
     .option('no-wire', { type: 'boolean', describe: 'Write the files, print what to wire' })
     .option('rewire', { type: 'boolean', describe: 'Wire again what you took out' })

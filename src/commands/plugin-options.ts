@@ -1,6 +1,6 @@
 import type { ProjectOption } from '../framework.ts';
 import { choosePlugins } from '../plugins/index.ts';
-import { valuesOf } from '../usage.ts';
+import { valuesOf } from '../values-of.ts';
 
 /**
  * The options that the plugins of a new project bring, its framework's among them: they are flags, so they have to be

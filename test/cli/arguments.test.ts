@@ -87,6 +87,17 @@ test('what add feature refuses, and nothing is written', async () => {
   expect(await readTree(folder)).toEqual(before);
 });
 
+test.each([[], ['-y']])(
+  'any flag takes its value behind "=", %j beside it or not',
+  (...beside: string[]) => {
+    const words = ['add', 'feature', 'staff', 'name', '--table=members', '--except=delete'];
+    expect(cli(project('flask'), [...words, '--dry-run', ...beside])).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining('_create_members.py'),
+    });
+  },
+);
+
 describe('the name of a folder', () => {
   test.each([
     ['$(id)', /"\$\(id\)" is no name for a folder: .*try id\./s],

@@ -1,6 +1,6 @@
-import { CreateApiError } from './errors.ts';
-import { NAME } from './name.ts';
-import { suggest } from './project/names/suggest.ts';
+import { CreateApiError } from '../errors.ts';
+import { NAME } from '../name.ts';
+import { suggest } from '../project/names/suggest.ts';
 
 const refuse = (message: string, hint = `See ${NAME} --help.`): never => {
   throw new CreateApiError(message, { exit: 'usage', hint });
@@ -71,13 +71,4 @@ function isFlag(word: string, unknown: string): boolean {
   if (!word.startsWith('--')) return word.slice(1).includes(unknown);
   const name = word.slice(2).replace(/=.*/s, '');
   return [name, `_${name}_`].includes(unknown);
-}
-
-/** What was given for a flag, as `--flag value` or `--flag=value`. */
-export function valuesOf(argv: readonly string[], flag: string): string[] {
-  return argv.flatMap((word, at) => {
-    if (word.startsWith(`${flag}=`)) return [word.slice(flag.length + 1)];
-    const next = argv[at + 1];
-    return word === flag && next && !next.startsWith('-') ? [next] : [];
-  });
 }

@@ -1,0 +1,25 @@
+import { addOffer } from './add.ts';
+import type { Command } from './command.ts';
+import { COMMANDS } from './commands.ts';
+
+const HELP = ['--help', '-h', 'help'];
+
+export const asksHelp = (argv: readonly string[]) => argv.some((word) => HELP.includes(word));
+
+/** The command that the first words name, those words, and what follows them. */
+export function chosen(
+  argv: readonly string[],
+): [words: string[], only?: Command, typed?: readonly string[]] {
+  if (asksHelp(argv)) return [[]];
+  for (const [name, command] of Object.entries(COMMANDS)) {
+    const words = name.split(' ');
+    if (words.every((word, index) => argv[index] === word)) {
+      return [words, command, argv.slice(words.length)];
+    }
+  }
+  const [first, second] = argv;
+  if (first !== 'add' || !second || second.startsWith('-')) return [[]];
+  const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
+  const offer = addOffer({ name: second, describe: '' }, argv.slice(end + 1));
+  return [[first, second], offer, argv.slice(2, end)];
+}
