@@ -21,9 +21,10 @@ const ROUTES = [
   'Depends',
   'IfMatch',
   'ItemId',
+  'JsonReply',
+  'JsonRequest',
   'JsonRoute',
   'QueryDep',
-  'ReplyDep',
   'SessionDep',
 ];
 

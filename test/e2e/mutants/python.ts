@@ -341,16 +341,16 @@ export const fastapi = table(
   [
     'create.answer',
     '200 for what was created',
-    'app/routes/books.py',
-    'status_code=201, responses=CREATE',
-    'status_code=200, responses=CREATE',
+    'app/http/replies.py',
+    'found), 201, headers)',
+    'found), 200, headers)',
   ],
   [
     'create.answer',
     'no Location',
     'app/http/replies.py',
-    'self.headers["Location"]',
-    'self.headers["X-Location"]',
+    '"Location": place',
+    '"X-Location": place',
   ],
   [
     'put.read-only',
@@ -398,8 +398,8 @@ export const fastapi = table(
     'list.unknown',
     'the last of two counts',
     'app/http/lists.py',
-    'if twice:',
-    'if twice and not twice:',
+    '> len(request.query_params)',
+    '> 9 * len(request.query_params)',
   ],
   [
     'faults.unknown',

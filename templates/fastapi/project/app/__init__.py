@@ -14,6 +14,6 @@ def create_app(database_url: str = Config.DATABASE_URL) -> FastAPI:
         openapi_url=None,
         redirect_slashes=False,
     )
-    http.init_app(app, database_url)
     app.include_router(routes.router)
+    http.init_app(app, database_url)
     return app

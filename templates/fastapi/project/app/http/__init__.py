@@ -3,22 +3,24 @@
 from fastapi import FastAPI
 
 from app.db import connect
-from app.http import docs, health, logs, problems
+from app.http import docs, health, logs, problems, replies
 from app.http.exchange import Exchange
 from app.http.lists import query_of
-from app.http.replies import ReplyDep
-from app.http.requests import IfMatch, ItemId, JsonRoute
+from app.http.replies import JsonReply
+from app.http.requests import IfMatch, ItemId, JsonRequest, JsonRoute
 from app.http.session import SessionDep, lifespan
 
 __all__ = [
     "IfMatch",
     "ItemId",
+    "JsonReply",
+    "JsonRequest",
     "JsonRoute",
-    "ReplyDep",
     "SessionDep",
     "init_app",
     "lifespan",
     "query_of",
+    "replies",
 ]
 
 

@@ -16,9 +16,8 @@ def query_of(schema: type[Resource], sortable: tuple[str, ...]) -> Callable[...,
     model: Any = list_query(schema, sortable)
 
     async def read(request: Request, query: Annotated[model, Query()]) -> ListQuery:
-        twice = repeated(request)
-        if twice:
-            raise Invalid(*twice.values())
+        if len(request.query_params.multi_items()) > len(request.query_params):
+            raise Invalid(*repeated(request).values())
         page = {"limit", "sort", "cursor"}
         return ListQuery(
             limit=query.limit,

@@ -92,8 +92,8 @@ def moment(value: object) -> datetime:
 
 
 def write_moment(value: datetime) -> str:
-    written = value.astimezone(UTC).isoformat(timespec="milliseconds")
-    return written.removesuffix("+00:00") + "Z"
+    utc = value.astimezone(UTC).replace(tzinfo=None)
+    return utc.isoformat(timespec="milliseconds") + "Z"
 
 
 def decimal(value: object, precision: int, scale: int) -> Decimal:

@@ -17,18 +17,15 @@ class Query(Schema):
 
     __orders__: ClassVar[dict[str, str]] = {}
     """What `sort` may name, and the model's name of it."""
+    __as_json__: ClassVar[frozenset[str]] = frozenset()
+    """What is a number or a boolean."""
 
     @model_validator(mode="before")
     @classmethod
     def _from_text(cls, given: dict[str, Any]) -> dict[str, Any]:
         """Numbers and booleans stand in a query as in JSON."""
-        as_json = {
-            field.alias or name
-            for name, field in cls.model_fields.items()
-            if field.annotation in {bool, float, int}
-        }
         return {
-            key: read_value(value) if key in as_json else value
+            key: read_value(value) if key in cls.__as_json__ else value
             for key, value in given.items()
         }
 
@@ -44,6 +41,11 @@ def list_query(schema: type[Resource], sortable: tuple[str, ...]) -> type[Query]
     order: Any = Literal[(*orders, *(f"-{key}" for key in orders))]
     query = create_model("ListQuery", __base__=Query, sort=(order, "id"), **filters)
     query.__orders__ = orders
+    query.__as_json__ = frozenset(
+        field.alias or name
+        for name, field in query.model_fields.items()
+        if field.annotation in {bool, float, int}
+    )
     return query
 
 

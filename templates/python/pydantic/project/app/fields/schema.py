@@ -1,15 +1,14 @@
 """What schemas have in common."""
 
-from typing import Any, ClassVar, Generic, Self, TypeVar, get_args
+from typing import Any, ClassVar, Generic, TypeVar, get_args
 
 from pydantic import (
     BaseModel,
+    GetCoreSchemaHandler,
     GetJsonSchemaHandler,
-    ModelWrapValidatorHandler,
-    model_validator,
 )
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, core_schema
 
 from app.fields import ids
 from app.fields.config import ANSWERED, SENT
@@ -51,6 +50,17 @@ class Partial(Schema):
         cls.model_rebuild(force=True)
 
 
+class Trusted:
+    """What the database holds was checked when it came."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.json_or_python_schema(
+            json_schema=handler(source), python_schema=core_schema.any_schema()
+        )
+
+
 class Resource(Schema):
     """What we answer besides."""
 
@@ -66,15 +76,9 @@ class Resource(Schema):
         values = (ids.EXAMPLE, MOMENT, MOMENT)
         ours = dict(zip(keys(Resource).values(), values, strict=True))
         cls.__example__ = ours | cls.__example__
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _trust(cls, item: Any, check: ModelWrapValidatorHandler[Self]) -> Self:
-        """What the database holds was checked when it came."""
-        if isinstance(item, dict):
-            return check(item)
-        values = {name: getattr(item, name) for name in cls.model_fields}
-        return cls.model_construct(**values)
+        for field in cls.model_fields.values():
+            field.metadata.append(Trusted())
+        cls.model_rebuild(force=True)
 
 
 Item = TypeVar("Item", bound=Resource)
