@@ -23,14 +23,13 @@ type Seed<Input> = {
     : Input[Key];
 };
 
-export const seedsOf = <R extends Resource>(
-  resource: R,
-  service: (db: Db) => Service<R>,
-  items: Seed<z.input<R["create"]>>[],
-): Seeds => ({
-  resource,
-  service: service as unknown as Seeds["service"],
-  items,
+export const seedsOf = <R extends Resource>(seeds: {
+  resource: R;
+  service: (db: Db) => Service<R>;
+  items: Seed<z.input<R["create"]>>[];
+}): Seeds => ({
+  ...seeds,
+  service: seeds.service as unknown as Seeds["service"],
 });
 
 /** Table → the ids of its items, by their positions. */
