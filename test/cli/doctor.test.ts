@@ -44,6 +44,20 @@ test('what the user decided is noted, and is not off', async () => {
   ]);
 });
 
+test.each([
+  ['"table": "pg_x"', 'off create-api.json: The table can\'t be called "pg_x"'],
+  [
+    '"unique": [["name", "nmae"]]',
+    'off create-api.json: --unique name,nmae: there is no field "nmae"',
+  ],
+])('a feature that could not have %s is off', async (edit, finding) => {
+  const root = project('flask', 'users name:string');
+  await replaceIn(root, 'create-api.json', /("users": \{)/, `$1 ${edit},`);
+  const looked = cli(root, ['doctor']);
+  expect(looked.code).toBe(1);
+  expect(lines(looked)).toEqual([expect.stringContaining(finding)]);
+});
+
 test('an ejected template of which ours has moved on is off until it is noted', async () => {
   const root = project('fastify');
   cli(root, ['eject', 'feature', 'routes']);

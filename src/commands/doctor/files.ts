@@ -2,13 +2,15 @@ import type { Framework } from '../../framework.ts';
 import { MANIFEST, NAME } from '../../name.ts';
 import { formatFeatureText } from '../../project/fields/grammar.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
-import { thingsOf } from '../../project/manifest.ts';
+import { projectOptions } from '../../project/options.ts';
+import { resolveFeature } from '../../project/resolve.ts';
+import { type Manifest, thingsOf } from '../../project/manifest.ts';
 import { suggest } from '../../project/names/suggest.ts';
 import { recordPath } from '../../project/records.ts';
 import { filesOf, wiredFiles, wiringsOf } from '../inspect/files.ts';
 import { commandLine } from '../shell.ts';
 import { EJECTED } from '../eject/stage.ts';
-import type { Check, Finding, KnownRecord } from './check.ts';
+import { type Check, type Finding, type KnownRecord, findingOf } from './check.ts';
 
 /** The manifest and the records tell of the same things. */
 export const things: Check = {
@@ -16,8 +18,9 @@ export const things: Check = {
   async find({ project, framework, records, broken }) {
     if (!project) return [];
     const { feature, with: once = {} } = project.manifest;
+    const wrong = framework ? unresolved(project.manifest, framework) : [];
     const kinds = { feature, with: once, ...thingsOf(project.manifest) };
-    return Object.entries(kinds).flatMap(([generator, entries]): Finding[] => {
+    const amiss = Object.entries(kinds).flatMap(([generator, entries]): Finding[] => {
       if (framework && generator !== 'with' && !Object.hasOwn(framework.generators, generator)) {
         return [noGenerator(generator, framework)];
       }
@@ -43,8 +46,23 @@ export const things: Check = {
         })),
       ];
     });
+    return [...wrong, ...amiss];
   },
 };
+
+/** Features that could not be as the manifest has them: someone edited it, and commands read what they add alone. */
+function unresolved(manifest: Manifest, framework: Framework): Finding[] {
+  const { language, fieldTypes: types } = framework;
+  const context = { language, types, options: projectOptions(manifest, framework) };
+  return Object.keys(manifest.feature).flatMap((key) => {
+    try {
+      resolveFeature(key, manifest.feature, context);
+      return [];
+    } catch (error) {
+      return [findingOf(error, MANIFEST)];
+    }
+  });
+}
 
 /** A key of the manifest that is mistyped, or of a plugin that is no longer pinned. */
 function noGenerator(key: string, { title, generators }: Framework): Finding {
