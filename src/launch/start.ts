@@ -3,19 +3,12 @@
  * names of their chunks.
  */
 import { join } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import type * as Cli from '../cli.ts';
 import type * as Fail from '../fail.ts';
 import { importForeign } from './foreign.ts';
 import { openProgram } from './program.ts';
 
 declare const CHUNKS: { pack: string; cli: string; fail: string };
-
-/**
- * V8 optimizes a function once it has run for a while; four times that while, or a command is over before what it costs
- * has come back. Set before the program is opened: kept code is only taken under the flags that it was made with.
- */
-setFlagsFromString('--interrupt-budget=270336');
 
 const program = openProgram(join(__dirname, 'program'), CHUNKS.pack, {
   foreign: { importForeign },
