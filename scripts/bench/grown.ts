@@ -46,9 +46,12 @@ const copyOf = (suffix: string, ids: ReadonlyMap<string, string>): Copy => {
   return (text) => text.replace(any, (found) => ids.get(found) ?? found + suffix);
 };
 
-/** Each line of the feature, with those of the copies above it. */
+/** Each line of the feature, with those of the copies above it; a list on one line is broken into lines for them. */
 const withCopies = (text: string, copies: readonly Copy[]): string =>
   text
+    .replace(new RegExp(`\\[([\\w, ]*\\b${COPIED})\\]$`, 'm'), (_, items: string) =>
+      ['[', ...items.split(', ').map((item) => `    ${item},`), ']'].join('\n'),
+    )
     .split('\n')
     .flatMap((line) => (/widget/i.test(line) ? [...copies.map((copy) => copy(line)), line] : line))
     .join('\n');
