@@ -66,9 +66,12 @@ async function projectsOf({ framework: name }: Stack, most: number) {
   const { node: _, ...options } = framework.options;
   const chosen = process.env['FULL'] ? combinationsOf(options) : sample(coveringSet(options), most);
   const once = Object.keys(onceGenerators(framework));
-  return Promise.all(
-    chosen.map((values) => planProject({ framework, options: values }, FEATURES, once)),
-  );
+  // Of few features less is known by types than of many.
+  const small = [[], ['users name:string']];
+  return Promise.all([
+    ...chosen.map((values) => planProject({ framework, options: values }, FEATURES, once)),
+    ...small.map((features) => planProject({ framework, options: chosen[0]! }, features, [])),
+  ]);
 }
 
 describe.each([...STACKS])('$framework, with other options', (stack) => {
@@ -84,8 +87,8 @@ describe.each([...STACKS])('$framework, with other options', (stack) => {
       await mkdir(ROOT, { recursive: true });
       parent = await mkdtemp(join(ROOT, `options-${stack.framework}-`));
       const projects = await projectsOf(stack, language.most);
-      folders = projects.map(({ manifest: { options } }) =>
-        Object.values(options).join('-').replace(/\W+/g, '-'),
+      folders = projects.map(({ manifest: { options, feature } }) =>
+        [...Object.values(options), Object.keys(feature).length].join('-').replace(/\W+/g, '-'),
       );
       for (const [at, project] of projects.entries()) write(join(parent, folders[at]!), project);
       for (const name of stack.manifests) {

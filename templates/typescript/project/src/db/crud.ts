@@ -32,12 +32,13 @@ type Stored<Values> = {
     : Values[Key];
 };
 
-/** Nothing, unless the schema's output is no row of its table. */
-type Fits<R extends Resource> =
-  Stored<z.output<R["create"]>> extends Omit<
-    Insertable<Database[R["table"]]>,
-    keyof Row
-  >
+/** Nothing, unless the schema's output is no row of its table. Of any resource nothing is known. */
+type Fits<R extends Resource> = Resource extends R
+  ? unknown
+  : Stored<z.output<R["create"]>> extends Omit<
+        Insertable<Database[R["table"]]>,
+        keyof Row
+      >
     ? unknown
     : { fault: `The schema does not fit the model of ${R["table"]}` };
 

@@ -13,7 +13,7 @@ import type { AnyRow } from "./table.ts";
 export const explainViolation =
   (
     db: Kysely<Record<string, AnyRow>>,
-    { table, references, unique }: Resource,
+    { references, unique, ...resource }: Resource,
     input: Record<string, unknown>,
     ownId?: Id,
   ) =>
@@ -22,6 +22,7 @@ export const explainViolation =
     // In a transaction PostgreSQL answers nothing more.
     if (db.isTransaction) throw error;
 
+    const table: string = resource.table;
     const isGiven = (key: string) => input[key] != null;
     const holds = async (name: string, values: [string, unknown][]) => {
       let rows = db.selectFrom(name).select("id");
