@@ -72,10 +72,17 @@ const colors = patched('picocolors', /picocolors\/picocolors\.js$/, [
   'process.getBuiltinModule("node:fs").fstatSync(1).isCharacterDevice()',
 ]);
 
-/** It makes 1,200 texts of blanks when it is loaded, for files that are deeply indented. */
+/**
+ * It makes 1,200 texts of blanks when it is loaded, for files that are deeply indented. An indentation as long as there
+ * are such texts is one too many for them, which it looks for all the same.
+ */
 const blanks = patched('blanks', /jsonc-parser\/lib\/esm\/impl\/string-intern\.js$/, [
   'maxCachedValues = 200',
   'maxCachedValues = 10',
+]);
+const deepBlanks = patched('deep-blanks', /jsonc-parser\/lib\/esm\/impl\/format\.js$/, [
+  'amountOfSpaces > cachedBreakLinesWithSpaces',
+  'amountOfSpaces >= cachedBreakLinesWithSpaces',
 ]);
 
 /** Its hundred patterns are compiled at each start; for lower case alone, which our words are in, that is twice as fast. */
@@ -231,6 +238,7 @@ export const slim: Plugin[] = [
   yargsRequire,
   colors,
   blanks,
+  deepBlanks,
   lowerCase,
   highlight,
   nodeModules,

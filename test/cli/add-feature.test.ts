@@ -28,6 +28,29 @@ const REGISTRY = {
 };
 const FRAMEWORKS = Object.keys(REGISTRY) as (keyof typeof REGISTRY)[];
 
+// How deep the manifest gets is what one indentation of each depth shows.
+test.each(['  ', '\t', '    ', '     '])(
+  'what is said besides the fields is kept in a manifest indented by %j',
+  async (indent) => {
+    const folder = project('fastify', USERS);
+    const file = join(folder, 'create-api.json');
+    const manifest = (await fse.readJson(file)) as object;
+    await fse.writeFile(file, `${JSON.stringify(manifest, null, indent)}\n`);
+    const words = 'posts title:string author:references=users slug:string --unique author,slug';
+    expect(add(folder, ...words.split(' '), '--only', 'list,get')).toMatchObject({
+      code: 0,
+      stderr: '',
+    });
+    const { feature } = (await fse.readJson(file)) as { feature: object };
+    expect(feature).toMatchObject({
+      posts: { unique: [['author', 'slug']], only: 'list,get' },
+    });
+    expect(await fse.readFile(file, 'utf8')).toContain(
+      `${indent.repeat(3)}"unique": [["author", "slug"]],\n`,
+    );
+  },
+);
+
 describe.each(FRAMEWORKS)('%s', (framework) => {
   const { file, fn, line } = REGISTRY[framework];
   const isPython = file.endsWith('.py');
