@@ -11,7 +11,8 @@ export interface Ran {
   output: string;
 }
 
-const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** What Ctrl-C and its like send. */
+export const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** npm and its like are scripts on Windows, which only a shell can start; every word of theirs is ours. */
 export const needsShell = (file: string): boolean =>

@@ -1,6 +1,8 @@
 import type { Args, Declarations } from './command.ts';
 
 /** Flags that several commands have. */
+/** Of every command. */
+export const VERBOSE = { type: 'boolean', describe: 'Show the stack of an error' } as const;
 export const DRY_RUN = {
   type: 'boolean',
   describe: 'Show what would be done, write nothing',

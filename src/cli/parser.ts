@@ -8,6 +8,7 @@ import { chosen } from './chosen.ts';
 import type { Args, Command, Declarations, Options } from './command.ts';
 import { COMMANDS, NEW_PLUGIN } from './commands.ts';
 import { createCommand } from './create.ts';
+import { VERBOSE } from './flags.ts';
 import { takenBy } from './plain.ts';
 
 type Run = (command: Command, args: Args) => Promise<void>;
@@ -67,7 +68,7 @@ function parserOf(
       'parse-positional-numbers': false,
       'dot-notation': false,
     })
-    .option('verbose', { type: 'boolean', describe: 'Show the stack of an error' });
+    .option('verbose', VERBOSE);
   const command = only ?? create;
   put(cli, '$0', command);
   if (!only) {

@@ -3,10 +3,10 @@
  * reads only what is left: help, mistakes, and whatever else there may be two opinions of.
  */
 import { asksHelp, chosen } from './chosen.ts';
-import type { Args, Command, Declarations, Declared } from './command.ts';
+import type { Args, Command, Declarations, Declared, Options } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { createCommand } from './create.ts';
-import type { Options } from './command.ts';
+import { VERBOSE } from './flags.ts';
 
 /** What a command takes. */
 export interface Taken {
@@ -16,7 +16,7 @@ export interface Taken {
 
 export function takenBy({ declare }: Command): Taken {
   const taken: Taken = {
-    flags: new Map([['verbose', { type: 'boolean', describe: 'Show the stack of an error' }]]),
+    flags: new Map([['verbose', VERBOSE]]),
     words: [],
   };
   const into: Declarations = {

@@ -4,6 +4,7 @@ import { withThing } from '../project/edit-manifest.ts';
 import { type Project, thingsOf } from '../project/manifest.ts';
 import { nextMigrations } from '../project/migrations.ts';
 import { readRecord } from '../project/records.ts';
+import { contextOf } from '../project/resolve.ts';
 import { parseThingArgs, resolveThing } from '../project/thing.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
@@ -51,13 +52,7 @@ async function planThing(
   const thing = resolveThing(
     key,
     { ...things, [key]: spec },
-    {
-      language,
-      options: manifest.options,
-      types,
-      generator,
-      features: manifest.feature,
-    },
+    { ...contextOf(manifest, framework), generator, features: manifest.feature },
   );
   const place = nextMigrations(root, language.migrations, time, 1)[0]!;
   const context = { stage, manifest, framework, time };

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
 import { CreateApiError } from '../errors.ts';
+import { isSame } from '../languages/same.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { formatFeatureText, formatFeatureWords } from '../project/fields/grammar.ts';
@@ -15,9 +15,7 @@ export function refuseOther(
 ): void {
   if (!there || formatFeatureText(key, there) === formatFeatureText(key, asked)) return;
   const [, ...words] = formatFeatureWords(key, asked);
-  const other = isDeepStrictEqual(there.fields, asked.fields)
-    ? 'made otherwise'
-    : 'with other fields';
+  const other = isSame(there.fields, asked.fields) ? 'made otherwise' : 'with other fields';
   throw new CreateApiError(`There is a ${generator} "${key}" already, ${other}.`, {
     hint: `To change it, from the next version on: ${commandLine([NAME, 'change', generator, key, ...words])}\nUntil then: ${NAME} undo, where it was the last command; else edit the files, they are yours.`,
   });

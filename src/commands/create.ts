@@ -7,7 +7,7 @@ import type { FeatureSpec } from '../project/feature.ts';
 import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
 import { newManifest } from '../project/manifest.ts';
 import { type OptionValues, defaultOptions, flagOf } from '../project/options.ts';
-import { resolveFeatures } from '../project/resolve.ts';
+import { contextOf, resolveFeatures } from '../project/resolve.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
 import { answer } from '../ui/ask.ts';
@@ -126,11 +126,7 @@ async function planProject(asked: Asked, input: CreateInput): Promise<Plan> {
   const { target, framework, options } = asked;
   const time = planTime();
   const stage = createStage(target.root);
-  const features = resolveFeatures(asked.features, {
-    language: framework.language,
-    options,
-    types: framework.fieldTypes,
-  });
+  const features = resolveFeatures(asked.features, contextOf({ options }, framework));
   const manifest = newManifest({
     name: target.name,
     framework: framework.name,

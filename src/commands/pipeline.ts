@@ -15,7 +15,7 @@ import { type Manifest, formatManifest } from '../project/manifest.ts';
 import { isMigration, nextMigrations } from '../project/migrations.ts';
 import { projectOptions } from '../project/options.ts';
 import { readRecord } from '../project/records.ts';
-import { resolveFeature, resolveFeatures } from '../project/resolve.ts';
+import { contextOf, resolveFeature, resolveFeatures } from '../project/resolve.ts';
 import { schemaText } from '../project/schema.ts';
 import { type WireOptions, stageGenerated } from '../reconcile/generated.ts';
 import type { PlannedWiring } from '../reconcile/plan.ts';
@@ -97,10 +97,9 @@ export async function stageAddition(
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
   const { stage, manifest, framework } = context;
-  const { language, fieldTypes: types } = framework;
   const specs = { ...manifest.feature, [key]: spec };
   const known = Object.hasOwn(manifest.feature, key);
-  const resolving = { language, options: manifest.options, types };
+  const resolving = contextOf(manifest, framework);
   const feature = known
     ? resolveFeatures(specs, resolving).find((one) => one.key === key)!
     : resolveFeature(key, specs, resolving);

@@ -43,12 +43,17 @@ export const figuresOf = ({ results, exchanges }: Report): Figures => {
   };
 };
 
+/** `, 3 skipped: too few unique values`; nothing where none was. */
+export const skippedText = ({ results }: Report): string => {
+  const skipped = results.filter(({ outcome }) => outcome === 'skip');
+  const reasons = [...new Set(skipped.map(({ reason }) => reason))].join('; ');
+  return skipped.length > 0 ? `, ${skipped.length} skipped: ${reasons}` : '';
+};
+
 /** The failures of a report as text for a person, and one line of figures. */
 export const reportText = (report: Report): string => {
   const failed = report.results.filter(({ outcome }) => outcome === 'fail');
-  const { checks, passed, skipped, requests } = figuresOf(report);
-  const reasons = [...new Set(report.results.flatMap(({ reason }) => reason ?? []))].join('; ');
-  const rest = skipped > 0 ? `, ${skipped} skipped: ${reasons}` : '';
-  const figures = `${passed} of ${checks} checks pass${rest}; ${requests} requests.`;
+  const { checks, passed, requests } = figuresOf(report);
+  const figures = `${passed} of ${checks} checks pass${skippedText(report)}; ${requests} requests.`;
   return [...failed.flatMap(failureLines), figures].join('\n');
 };

@@ -1,5 +1,6 @@
 import type { Feature } from '../project/feature.ts';
 import type { Field } from '../project/fields/field.ts';
+import { keysIn } from '../project/keys.ts';
 import type { Answer, Sent, Violation } from './answer.ts';
 import { createClient } from './http.ts';
 import { Inapplicable } from './operations.ts';
@@ -61,7 +62,6 @@ export const checkContract = async (input: ContractInput): Promise<Report> => {
   const rows = ROWS.filter(({ id }) => (only?.includes(id) ?? true) && !except.includes(id));
   const concerned = input.features.filter(({ key }) => about?.includes(key) ?? true);
   const watch = watcher(rows.filter((row) => row.scope === 'exchange'));
-  const { wireCase } = input.options;
   const send = async (sent: Sent) => {
     const answer = await (input.send ?? client.send)(sent);
     watch.see(answer, world);
@@ -71,10 +71,7 @@ export const checkContract = async (input: ContractInput): Promise<Report> => {
     base,
     features: input.features,
     options: { bodyLimit: 1024 * 1024, ...input.options },
-    keys:
-      wireCase === 'camel'
-        ? { createdAt: 'createdAt', updatedAt: 'updatedAt', nextCursor: 'nextCursor' }
-        : { createdAt: 'created_at', updatedAt: 'updated_at', nextCursor: 'next_cursor' },
+    keys: keysIn(input.options.wireCase),
     document: undefined,
     staying: { items: new Map(), counts: new Map() },
     send,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Feature } from '../project/feature.ts';
 import type { Field, Json } from '../project/fields/field.ts';
+import type { OptionValues } from '../project/options.ts';
 import { spreadOf } from '../project/spread.ts';
 import { faults, members, shorten, type Answer, type Sent } from './answer.ts';
 import { represented, type Body } from './canonical.ts';
@@ -15,6 +16,13 @@ export interface ContractOptions {
   /** Bytes that a body may have: 1 MiB. */
   bodyLimit?: number;
 }
+
+/** What a project's options say of it. */
+export const contractOptions = ({ wireCase, id, prefix }: OptionValues): ContractOptions => ({
+  wireCase: wireCase === 'snake' ? 'snake' : 'camel',
+  id: id === 'uuid' ? 'uuid' : 'integer',
+  prefix: String(prefix),
+});
 
 /** What every check sees of the API. */
 export interface World {

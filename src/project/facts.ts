@@ -6,6 +6,7 @@ import type {
   ProjectFacts,
 } from '../framework.ts';
 import type { Feature } from './feature.ts';
+import { keysIn } from './keys.ts';
 import type { Manifest } from './manifest.ts';
 import { type OptionValues, projectOptions } from './options.ts';
 import { cases, splitWords } from './names/names.ts';
@@ -33,11 +34,6 @@ export const nameFacts = (name: string): ProjectFacts['name'] => ({
   ...cases(splitWords(name)),
   kebab: name,
 });
-
-const keysIn = (wireCase: OptionValues[string] | undefined): ProjectFacts['keys'] =>
-  wireCase === 'snake'
-    ? { createdAt: 'created_at', updatedAt: 'updated_at', nextCursor: 'next_cursor' }
-    : { createdAt: 'createdAt', updatedAt: 'updatedAt', nextCursor: 'nextCursor' };
 
 /** The package manager that a project's options name. */
 export function managerOf(options: OptionValues, { language }: Framework): PackageManager {

@@ -9,10 +9,13 @@ import {
   namesOf,
   refuseClash,
 } from './names/feature-names.ts';
+import type { Framework } from '../framework.ts';
+import type { Manifest } from './manifest.ts';
 import { cases } from './names/names.ts';
 import { MAX_NAME, checkKey, nameField } from './names/naming.ts';
 import { checkTable, refuseTaken, tableOf } from './names/tables.ts';
 import { hasOf, operationsOf } from './operations.ts';
+import { projectOptions } from './options.ts';
 import { type Edge, orderByReference } from './order.ts';
 import { quote, refuse } from './refuse.ts';
 import { checkCombinations } from './fields/combinations.ts';
@@ -35,6 +38,16 @@ export interface ResolveContext {
   /** Where it is no feature: whose thing it is, what it is called, and the features that its fields may refer to. */
   other?: { generator: string; name: string; features: Specs };
 }
+
+/** What the features of a project are resolved by. */
+export const contextOf = (
+  manifest: Pick<Manifest, 'options'>,
+  framework: Framework,
+): ResolveContext => ({
+  language: framework.language,
+  options: projectOptions(manifest, framework),
+  types: framework.fieldTypes,
+});
 
 /**
  * Every feature of a manifest, in the order in which their tables are created.

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reportText } from '../contract/report.ts';
 import { checkContract } from '../contract/run.ts';
+import { contractOptions } from '../contract/scene.ts';
 import type { Framework } from '../framework.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { NAME } from '../name.ts';
@@ -95,9 +96,3 @@ const specsOf = (texts: readonly string[]): Record<string, FeatureSpec> =>
   Object.fromEntries(
     texts.map((text) => parseFeatureText(text)).map(({ key, spec }) => [key, spec]),
   );
-
-const contractOptions = ({ wireCase, id, prefix }: OptionValues) => ({
-  wireCase: wireCase === 'snake' ? ('snake' as const) : ('camel' as const),
-  id: id === 'uuid' ? ('uuid' as const) : ('integer' as const),
-  prefix: String(prefix),
-});

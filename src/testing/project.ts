@@ -9,7 +9,7 @@ import { type Manifest, loadProject, newManifest } from '../project/manifest.ts'
 import { type OptionValues, defaultOptions } from '../project/options.ts';
 import { type GeneratorRecord, recordPath } from '../project/records.ts';
 import { nextMigrations } from '../project/migrations.ts';
-import { resolveFeatures } from '../project/resolve.ts';
+import { contextOf, resolveFeatures } from '../project/resolve.ts';
 import type { PlannedWiring } from '../reconcile/plan.ts';
 import { type PlannedChange, type Stage, createStage } from '../reconcile/stage.ts';
 import type { Subject } from './check.ts';
@@ -44,8 +44,7 @@ export async function planProject(
   once: readonly string[] = [],
 ): Promise<Planned> {
   const { framework } = subject;
-  const { language, fieldTypes: types } = framework;
-  const parsed = texts.map((text) => parseFeatureText(text, types));
+  const parsed = texts.map((text) => parseFeatureText(text, framework.fieldTypes));
   const specs = Object.fromEntries(parsed.map(({ key, spec }) => [key, spec]));
   const manifest = newManifest({
     name: 'my-api',
@@ -55,7 +54,7 @@ export async function planProject(
     feature: specs,
   });
   const stage = createStage(NOWHERE);
-  const features = resolveFeatures(specs, { language, options: manifest.options, types });
+  const features = resolveFeatures(specs, contextOf(manifest, framework));
   const wirings = await stageProject({ stage, manifest, framework, time: TIME }, features);
   return { manifest, stage, changes: stage.changes(), wirings };
 }

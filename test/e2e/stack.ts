@@ -9,7 +9,7 @@ import { checkContract } from '../../src/contract/run.ts';
 import type { Framework } from '../../src/framework.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';
 import { parseFeatureText } from '../../src/project/fields/grammar.ts';
-import { resolveFeatures } from '../../src/project/resolve.ts';
+import { contextOf, resolveFeatures } from '../../src/project/resolve.ts';
 import { flagsOf } from '../support/options.ts';
 import { createPostgres, isPostgresThere, NO_POSTGRES, type Database } from './databases.ts';
 import { ABOUT, FEATURES } from './features.ts';
@@ -44,7 +44,7 @@ export const describeStack = async (name: string) => {
 
 function describeProject(stack: Stack, framework: Framework, variant: Variant) {
   const options = contractOf(framework, variant.options);
-  const features = resolveFeatures(SPECS, { language: framework.language, options });
+  const features = resolveFeatures(SPECS, contextOf(variant, framework));
   const types = `${options.prefix}/types`;
   const there = isCi || stack.needs.every(isInstalled);
   let parent = '';

@@ -1,3 +1,4 @@
+import { contractOptions } from '../../src/contract/scene.ts';
 import type { Framework } from '../../src/framework.ts';
 import { type OptionValues, defaultOptions } from '../../src/project/options.ts';
 import { coveringSet } from '../../src/testing/combinations.ts';
@@ -46,10 +47,5 @@ export function variantsOf({ options }: Framework): Variant[] {
 
 /** What the contract has to know of a project's options. */
 export function contractOf(framework: Framework, chosen: OptionValues) {
-  const { wireCase, id, prefix } = { ...defaultOptions(framework), ...chosen };
-  return {
-    wireCase: wireCase === 'snake' ? 'snake' : 'camel',
-    id: id === 'uuid' ? 'uuid' : 'integer',
-    prefix: String(prefix),
-  } as const;
+  return contractOptions({ ...defaultOptions(framework), ...chosen });
 }

@@ -2,8 +2,7 @@ import type { Framework } from '../../framework.ts';
 import { MANIFEST, NAME } from '../../name.ts';
 import { formatFeatureText } from '../../project/fields/grammar.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
-import { projectOptions } from '../../project/options.ts';
-import { resolveFeature } from '../../project/resolve.ts';
+import { contextOf, resolveFeature } from '../../project/resolve.ts';
 import { type Manifest, thingsOf } from '../../project/manifest.ts';
 import { suggest } from '../../project/names/suggest.ts';
 import { recordPath } from '../../project/records.ts';
@@ -52,8 +51,7 @@ export const things: Check = {
 
 /** Features that could not be as the manifest has them: someone edited it, and commands read what they add alone. */
 function unresolved(manifest: Manifest, framework: Framework): Finding[] {
-  const { language, fieldTypes: types } = framework;
-  const context = { language, types, options: projectOptions(manifest, framework) };
+  const context = contextOf(manifest, framework);
   return Object.keys(manifest.feature).flatMap((key) => {
     try {
       resolveFeature(key, manifest.feature, context);

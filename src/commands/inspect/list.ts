@@ -1,4 +1,7 @@
 import colors from 'picocolors';
+import { NAME } from '../../name.ts';
+import type { FeatureSpec } from '../../project/feature.ts';
+import { formatFeatureWords } from '../../project/fields/grammar.ts';
 import { type Manifest, findRoot, loadProject, thingsOf } from '../../project/manifest.ts';
 import { say } from '../../ui/terminal.ts';
 
@@ -26,12 +29,12 @@ export async function list({ cwd, json }: ListInput): Promise<void> {
   for (const [generator, entries] of Object.entries(things)) {
     section(
       generator,
-      Object.entries(entries).map(([key, entry]) => [key, fieldsText(entry)]),
+      Object.entries(entries).map(([key, entry]) => [key, askedText(key, entry)]),
     );
   }
   section('plugin', Object.entries(plugins));
   if (Object.keys(manifest.feature).length === 0) {
-    say('\nIt has no feature yet: create-api add feature users name:string');
+    say(`\nIt has no feature yet: ${NAME} add feature users name:string`);
   }
 }
 
@@ -42,10 +45,10 @@ function section(title: string, rows: (readonly [string, string])[]): void {
   for (const [name, text] of rows) say(`  ${name.padEnd(width)}  ${colors.dim(text)}`.trimEnd());
 }
 
-/** The fields as they were asked for: `name:string email:email:unique`. */
-function fieldsText(entry: object): string {
-  const { fields = {} } = entry as { fields?: Record<string, string> };
-  return Object.entries(fields)
-    .map(([name, grammar]) => `${name}:${grammar}`)
-    .join(' ');
-}
+/** What was asked, as it would be typed behind the name: `name:string email:email:unique --only list,get`. */
+const askedText = (key: string, entry: object): string =>
+  'fields' in entry
+    ? formatFeatureWords(key, entry as FeatureSpec)
+        .slice(1)
+        .join(' ')
+    : '';

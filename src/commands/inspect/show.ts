@@ -1,11 +1,11 @@
 import colors from 'picocolors';
 import { CreateApiError } from '../../errors.ts';
+import { NAME } from '../../name.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
-import { type Manifest, findRoot, loadProject } from '../../project/manifest.ts';
+import { type Manifest, type Project, findRoot, loadProject } from '../../project/manifest.ts';
 import { suggest } from '../../project/names/suggest.ts';
 import { quote } from '../../project/refuse.ts';
-import { projectOptions } from '../../project/options.ts';
-import { resolveFeatures } from '../../project/resolve.ts';
+import { contextOf, resolveFeatures } from '../../project/resolve.ts';
 import { say } from '../../ui/terminal.ts';
 import { examine } from '../doctor/examine.ts';
 import { type PluginFlags, frameworkOf } from '../framework.ts';
@@ -38,7 +38,8 @@ interface Shown {
  */
 export async function show({ cwd, json, words, ...flags }: ShowInput): Promise<void> {
   const root = findRoot(cwd);
-  const { manifest } = await loadProject(root);
+  const project = await loadProject(root);
+  const { manifest } = project;
   const { generator, name } = findThing(words, manifest);
   const { stage, records } = await examine(root, flags);
   const known = records.find((one) => one.generator === generator && one.name === name);
@@ -46,7 +47,7 @@ export async function show({ cwd, json, words, ...flags }: ShowInput): Promise<v
   const shown: Shown = {
     generator,
     name,
-    ...(generator === 'feature' ? await aboutFeature(name, root, flags) : {}),
+    ...(generator === 'feature' ? await aboutFeature(name, project, flags) : {}),
     fields: entry.fields ?? {},
     files: known ? filesOf(known, stage, wiredFiles(records)) : [],
     wirings: known ? await wiringsOf(known, stage) : [],
@@ -69,13 +70,13 @@ function findThing(words: readonly string[], manifest: Manifest) {
   if (first) {
     throw new CreateApiError(`${quote(name)} is the name of ${found.length} things.`, {
       exit: 'usage',
-      hint: found.map(({ generator }) => `create-api show ${generator} ${name}`).join('\n'),
+      hint: found.map(({ generator }) => `${NAME} show ${generator} ${name}`).join('\n'),
     });
   }
   if (words.length === 0) {
     throw new CreateApiError('What is to be shown?', {
       exit: 'usage',
-      hint: 'Give its name: create-api show users. create-api list tells what there is.',
+      hint: `Give its name: ${NAME} show users. ${NAME} list tells what there is.`,
     });
   }
   const nearest = suggest(
@@ -84,18 +85,14 @@ function findThing(words: readonly string[], manifest: Manifest) {
   );
   throw new CreateApiError(`This project has no ${quote(words.join(' '))}.`, {
     exit: 'usage',
-    hint: nearest ? `Did you mean ${nearest}?` : 'create-api list tells what it has.',
+    hint: nearest ? `Did you mean ${nearest}?` : `${NAME} list tells what it has.`,
   });
 }
 
-async function aboutFeature(key: string, root: string, flags: PluginFlags) {
-  const project = await loadProject(root);
-  const framework = await frameworkOf(project, flags);
-  const features = resolveFeatures(project.manifest.feature, {
-    language: framework.language,
-    options: projectOptions(project.manifest, framework),
-    types: framework.fieldTypes,
-  });
+async function aboutFeature(key: string, project: Project, flags: PluginFlags) {
+  const { manifest } = project;
+  const context = contextOf(manifest, await frameworkOf(project, flags));
+  const features = resolveFeatures(manifest.feature, context);
   const targets = (references: (typeof features)[number]['references']) => [
     ...new Set(references.map(({ target }) => target!.feature)),
   ];

@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { CreateApiError } from '../../errors.ts';
 import { needsShell } from '../../run.ts';
@@ -23,14 +22,6 @@ export interface App {
   /** Ends it and all that it started: SIGTERM, and what does not heed it is killed. */
   stop: () => Promise<void>;
 }
-
-export const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
 
 /**
  * Starts an app and comes back when it answers.

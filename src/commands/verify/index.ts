@@ -1,11 +1,11 @@
 import { recover } from '../../commit/index.ts';
-import type { ContractOptions } from '../../contract/scene.ts';
+import { contractOptions } from '../../contract/scene.ts';
 import { type Report, checkContract } from '../../contract/run.ts';
 import type { Framework } from '../../framework.ts';
 import type { Feature } from '../../project/feature.ts';
 import { type Project, findRoot, loadProject } from '../../project/manifest.ts';
 import { type OptionValues, projectOptions } from '../../project/options.ts';
-import { resolveFeatures } from '../../project/resolve.ts';
+import { contextOf, resolveFeatures } from '../../project/resolve.ts';
 import { showRecovery } from '../../ui/terminal.ts';
 import { type PluginFlags, frameworkOf } from '../framework.ts';
 import { chooseFeatures, chooseRows } from './choose.ts';
@@ -83,16 +83,10 @@ async function subjectIn({ cwd, ...flags }: VerifyInput): Promise<Subject> {
   showRecovery(recover(root));
   const project = await loadProject(root);
   const framework = await frameworkOf(project, flags);
-  const { language, fieldTypes: types } = framework;
   const options = projectOptions(project.manifest, framework);
-  const features = resolveFeatures(project.manifest.feature, { language, options, types });
+  const context = contextOf(project.manifest, framework);
+  const features = resolveFeatures(project.manifest.feature, context);
   return { project, framework, options, features };
 }
-
-const contractOptions = ({ wireCase, id, prefix }: OptionValues): ContractOptions => ({
-  wireCase: wireCase === 'camel' ? 'camel' : 'snake',
-  id: id === 'uuid' ? 'uuid' : 'integer',
-  prefix: String(prefix),
-});
 
 export type Check = (address: URL, ended?: AbortSignal) => Promise<Report>;

@@ -1,5 +1,5 @@
 import colors from 'picocolors';
-import { failureLines, figuresOf } from '../../contract/report.ts';
+import { failureLines, figuresOf, skippedText } from '../../contract/report.ts';
 import { ROWS } from '../../contract/rows/index.ts';
 import type { Report, Result } from '../../contract/run.ts';
 import { CreateApiError } from '../../errors.ts';
@@ -29,9 +29,8 @@ export function showReport(
 }
 
 const figuresText = (report: Report): string => {
-  const { checks, passed, skipped, clauses, requests } = figuresOf(report);
-  const rest = skipped > 0 ? `, ${skipped} skipped for want of unique values` : '';
-  return `${passed} of ${checks} checks pass${rest}: ${clauses} of ${ROWS.length} clauses, ${requests} requests.`;
+  const { checks, passed, clauses, requests } = figuresOf(report);
+  return `${passed} of ${checks} checks pass${skippedText(report)}: ${clauses} of ${ROWS.length} clauses, ${requests} requests.`;
 };
 
 export const reportJson = (report: Report, features: readonly string[]): string =>

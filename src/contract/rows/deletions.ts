@@ -29,6 +29,13 @@ async function pair(scene: Scene, { feature, field }: Referrer): Promise<[Item, 
   return [other, await scene.create(feature, { [field.key]: other.id }, 'required')];
 }
 
+/** The same, and an item that refers to the second by another reference. */
+async function chain(scene: Scene, first: Referrer, next: Referrer): Promise<[Item, Item, Item]> {
+  const [other, item] = await pair(scene, first);
+  const last = await scene.create(next.feature, { [next.field.key]: item.id }, 'required');
+  return [other, item, last];
+}
+
 const absent = async function* (scene: Scene, item: Item): Check {
   yield* violations(await scene.request('GET', item.path), { status: 404 });
 };
@@ -60,8 +67,7 @@ export const deletionRows: FieldRow[] = [
     needs: 3,
     clause: 'A reference restricts deletion (409); without it the item can go',
     async *check(scene, feature, field) {
-      const other = await scene.create(targetOf(scene, field), {}, 'required');
-      const item = await scene.create(feature, { [field.key]: other.id }, 'required');
+      const [other, item] = await pair(scene, { feature, field });
       const refused = await scene.request('DELETE', other.path);
       yield* violations(refused, { status: 409 });
       yield* violations(await scene.request('GET', other.path), { status: 200, body: other.json });
@@ -109,11 +115,9 @@ export const deletionRows: FieldRow[] = [
     clause: '409, and nothing changed: what would go by cascade is restricted by another item',
     async *check(scene, feature, field) {
       for (const referrer of referrersTo(scene.features, feature.key, 'restrict')) {
-        const [other, item] = await pair(scene, { feature, field });
-        const changes = { [referrer.field.key]: item.id };
-        const last = await scene.create(referrer.feature, changes, 'required');
-        yield* violations(await scene.request('DELETE', other.path), { status: 409 });
-        for (const each of [other, item, last]) yield* unchanged(scene, each);
+        const all = await chain(scene, { feature, field }, referrer);
+        yield* violations(await scene.request('DELETE', all[0].path), { status: 409 });
+        for (const each of all) yield* unchanged(scene, each);
       }
     },
   },
@@ -126,9 +130,7 @@ export const deletionRows: FieldRow[] = [
     clause: 'on-delete=set-null of an item that goes by cascade: null, a new ETag and updated_at',
     async *check(scene, feature, field) {
       for (const referrer of referrersTo(scene.features, feature.key, 'set-null')) {
-        const [other, item] = await pair(scene, { feature, field });
-        const changes = { [referrer.field.key]: item.id };
-        const last = await scene.create(referrer.feature, changes, 'required');
+        const [other, item, last] = await chain(scene, { feature, field }, referrer);
         await sleep(A_MOMENT);
         yield* violations(await scene.request('DELETE', other.path), { status: 204 });
         yield* absent(scene, item);

@@ -29,33 +29,44 @@ export function mergeText(path: string, versions: Versions, syntax: Syntax | nul
   const crlf = /\r\n/.test(versions.yours);
   const plain = (text: string) => text.replace(/\r\n/g, '\n');
   const back = (text: string) => (crlf ? text.replace(/\n/g, '\r\n') : text);
-  const yours = plain(versions.yours);
+  const edited = plain(versions.yours);
   const others = [plain(versions.base), plain(versions.ours)] as const;
-  const [base, ours] = syntax ? inIndentationOf(path, yours, others, syntax) : others;
-  const tokens = (text: string) => tokensOf(path, text, syntax);
-  if (isAlike(tokens(base), tokens(yours))) return { text: back(ours) };
-  if (isAlike(tokens(base), tokens(ours))) return { text: versions.yours };
+  const [before, now] = syntax ? inIndentationOf(path, edited, others, syntax) : others;
+  const read = (text: string): Read => {
+    const tokens = tokensOf(path, text, syntax);
+    return { text, tokens, lines: linesOf(text, tokens) };
+  };
+  const [base, yours, ours] = [read(before), read(edited), read(now)];
+  if (isAlike(base.tokens, yours.tokens)) return { text: back(ours.text) };
+  if (isAlike(base.tokens, ours.tokens)) return { text: versions.yours };
 
-  const lines = (text: string) => linesOf(path, text, syntax);
   const errors = (text: string) => (syntax ? errorsIn(parse(path, text, syntax)).length : 0);
-  const merge = (mine: string): Part[] => {
-    const parts = partsOf(lines(base), lines(mine), lines(ours));
+  const most = errors(yours.text);
+  const merge = (mine: Read): Part[] => {
+    const parts = partsOf(base.lines, mine.lines, ours.lines);
     // Where each change is right by itself and together they are not, a person has to see all of it.
-    if (!isClean(parts) || errors(textOf(parts)) <= errors(yours)) return parts;
-    return [{ yours: toLines(yours), base: toLines(base), ours: toLines(ours) }];
+    if (!isClean(parts) || errors(textOf(parts)) <= most) return parts;
+    return [{ yours: yours.lines.raw, base: base.lines.raw, ours: ours.lines.raw }];
   };
   // Lines that a formatter broke in other places stand for no line of the base: what is right is told with the base's
   // line breaks wherever the tokens are the base's, and the user's own are kept where they come to the same.
-  const laidOut = inLayoutOf(base, tokens(base), yours, tokens(yours));
-  const right = isAlike(tokens(laidOut), tokens(yours)) ? merge(laidOut) : merge(yours);
+  const laidOut = read(inLayoutOf(base, yours));
   const own = merge(yours);
+  const right = isAlike(laidOut.tokens, yours.tokens) ? merge(laidOut) : own;
   if (!isClean(right)) return { parts: isClean(own) ? right : own };
-  const text = textOf(right);
-  const isSame = isClean(own) && isAlike(tokens(textOf(own)), tokens(text));
-  return { text: back(isSame ? textOf(own) : text) };
+  if (right === own || !isClean(own)) return { text: back(textOf(right)) };
+  const [text, ownText] = [textOf(right), textOf(own)];
+  const isSame = isAlike(tokensOf(path, ownText, syntax), tokensOf(path, text, syntax));
+  return { text: back(isSame ? ownText : text) };
 }
 
-const toLines = (text: string): string[] => text.split('\n');
+/** A text, and what it says. */
+interface Read {
+  text: string;
+  tokens: Token[];
+  lines: Lines;
+}
+
 const isClean = (parts: readonly Part[]): parts is { lines: string[] }[] =>
   parts.every((part) => 'lines' in part);
 const textOf = (parts: readonly { lines: string[] }[]): string =>
@@ -92,7 +103,7 @@ const unchanged =
   };
 
 /** The text with the base's line breaks and blanks wherever its tokens are the base's. */
-function inLayoutOf(base: string, baseTokens: Token[], text: string, tokens: Token[]): string {
+function inLayoutOf({ text: base, tokens: baseTokens }: Read, { text, tokens }: Read): string {
   const keys = (all: Token[]) => all.map((token) => token.text);
   let [a, b] = [0, 0];
   let laidOut = '';

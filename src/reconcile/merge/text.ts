@@ -1,5 +1,4 @@
-import type { Syntax } from '../../languages/source.ts';
-import { type Token, tokensOf } from './tokens.ts';
+import type { Token } from './tokens.ts';
 
 /** A text as lines, each with its tokens. */
 export interface Lines {
@@ -10,15 +9,15 @@ export interface Lines {
   keys: string[];
 }
 
-/** Reads a text with `\n` as its line end. */
-export function linesOf(path: string, text: string, syntax: Syntax | null): Lines {
+/** Reads a text with `\n` as its line end, whose tokens these are. */
+export function linesOf(text: string, all: readonly Token[]): Lines {
   const raw = text.split('\n');
   const tokens: Token[][] = raw.map(() => []);
   let line = 0;
   let end = raw[0]!.length;
   const starts = [0];
   for (const one of raw) starts.push(starts.at(-1)! + one.length + 1);
-  for (const token of tokensOf(path, text, syntax)) {
+  for (const token of all) {
     while (token.from > end) end += raw[++line]!.length + 1;
     // What goes over several lines is compared line by line.
     const parts = token.to > end ? text.slice(token.from, token.to).split('\n') : [token.text];
@@ -27,8 +26,8 @@ export function linesOf(path: string, text: string, syntax: Syntax | null): Line
       tokens[line + at]!.push({ text: part, from, to: from + part.length });
     }
   }
-  const keys = tokens.map((all) => {
-    const words = all.map(({ text: one }) => one);
+  const keys = tokens.map((own) => {
+    const words = own.map(({ text: one }) => one);
     return (words.at(-1) === ',' ? words.slice(0, -1) : words).join('\0');
   });
   return { raw, tokens, keys };

@@ -3,7 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { chown, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { freePort, run } from '../../../src/testing/processes.ts';
+import { freePort } from '../../../src/free-port.ts';
+import { run } from '../../../src/testing/processes.ts';
 
 /** A PostgreSQL server of the tests' own, to stop, to freeze and to look into. */
 export interface Postgres {
