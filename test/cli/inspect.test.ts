@@ -29,6 +29,14 @@ with
   });
 });
 
+test('list and show tell what was said besides the fields', () => {
+  const root = project('flask', 'users name:string age:integer --unique name,age --only list,get');
+  const flags = ['--unique', 'name,age', '--only', 'list,get'];
+  expect(cli(root, ['list']).stdout).toContain(`name:string age:integer ${flags.join(' ')}\n`);
+  expect(json(root, 'show', 'users')).toMatchObject({ flags });
+  expect(cli(root, ['show', 'users']).stdout).toContain(`  ${flags.join(' ')}\n`);
+});
+
 test('list says what to do where there is no feature yet', () => {
   expect(cli(project('fastify'), ['list']).stdout).toContain('create-api add feature users');
 });
@@ -50,6 +58,7 @@ test('show tells what was asked, and what became of what was written', async () 
     path: '/api/users',
     table: 'users',
     fields: { name: 'string' },
+    flags: [],
     refersTo: [],
     referredToBy: ['posts'],
   });

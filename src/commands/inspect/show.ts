@@ -2,6 +2,7 @@ import colors from 'picocolors';
 import { CreateApiError } from '../../errors.ts';
 import { NAME } from '../../name.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
+import { formatFeatureWords } from '../../project/fields/grammar.ts';
 import { type Manifest, type Project, findRoot, loadProject } from '../../project/manifest.ts';
 import { suggest } from '../../project/names/suggest.ts';
 import { quote } from '../../project/refuse.ts';
@@ -26,6 +27,8 @@ interface Shown {
   path?: string;
   table?: string;
   fields: Record<string, string>;
+  /** What was said of it besides: `--unique author,slug`. */
+  flags: string[];
   refersTo?: string[];
   referredToBy?: string[];
   files: FileState[];
@@ -44,17 +47,23 @@ export async function show({ cwd, json, words, ...flags }: ShowInput): Promise<v
   const { stage, records } = await examine(root, flags);
   const known = records.find((one) => one.generator === generator && one.name === name);
   const entry = allThings(manifest)[generator]![name] as Partial<FeatureSpec>;
+  const { fields = {} } = entry;
   const shown: Shown = {
     generator,
     name,
     ...(generator === 'feature' ? await aboutFeature(name, project, flags) : {}),
-    fields: entry.fields ?? {},
+    fields,
+    flags: flagsIn(name, { ...entry, fields }),
     files: known ? filesOf(known, stage, wiredFiles(records)) : [],
     wirings: known ? await wiringsOf(known, stage) : [],
   };
   if (json) say(JSON.stringify({ format: 1, ...shown }, null, 2));
   else print(shown);
 }
+
+/** Of the words that would be typed, those behind the name and the fields. */
+const flagsIn = (name: string, spec: FeatureSpec): string[] =>
+  formatFeatureWords(name, spec).slice(1 + Object.keys(spec.fields).length);
 
 /** The thing that is meant by one word, its name, or by two, of which the first is the generator's. */
 function findThing(words: readonly string[], manifest: Manifest) {
@@ -116,13 +125,24 @@ const COLORS: Record<FileState['state'] | WiringState['state'], (text: string) =
   removed: colors.red,
 };
 
-function print({ name, generator, path, table, fields, refersTo, referredToBy, ...what }: Shown) {
+function print({
+  name,
+  generator,
+  path,
+  table,
+  fields,
+  flags,
+  refersTo,
+  referredToBy,
+  ...what
+}: Shown) {
   say(
     `${colors.bold(name)}  ${[generator, path, table && `table ${table}`].filter(Boolean).join('  ')}`,
   );
   const width = Math.max(0, ...Object.keys(fields).map((field) => field.length));
   for (const [field, grammar] of Object.entries(fields))
     say(`  ${field.padEnd(width)}  ${grammar}`);
+  if (flags.length > 0) say(`  ${flags.join(' ')}`);
   if (refersTo?.length) say(`\nrefers to ${refersTo.join(', ')}`);
   if (referredToBy?.length) say(`referred to by ${referredToBy.join(', ')}`);
   say();
