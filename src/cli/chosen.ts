@@ -1,4 +1,5 @@
 import { addOffer } from './add.ts';
+import { changeCommand } from './change.ts';
 import type { Command } from './command.ts';
 import { COMMANDS } from './commands.ts';
 
@@ -18,6 +19,9 @@ export function chosen(
     }
   }
   const [first, second] = argv;
+  if (first === 'change' && /^[a-z]/.test(second ?? '')) {
+    return [[first, second!], changeCommand(second!), argv.slice(2)];
+  }
   if (first !== 'add' || !second || second.startsWith('-')) return [[]];
   const end = argv.includes('--') ? argv.indexOf('--') : argv.length;
   const offer = addOffer({ name: second, describe: '' }, argv.slice(end + 1));

@@ -1,4 +1,5 @@
 import { ADD_FEATURE } from './add.ts';
+import { APPLY, CHANGE_PROJECT, MOVED, REMOVE, RENAME, UPGRADE, changeCommand } from './change.ts';
 import { type Args, type Command, list, text } from './command.ts';
 import { DRY_RUN, TRUST, YES, planFlags, planInput } from './flags.ts';
 
@@ -149,6 +150,13 @@ const UNDO: Command = {
 /** What is done in a project, or besides one, by the words that name it; what names none makes a project. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   'add feature': ADD_FEATURE,
+  'change feature': changeCommand('feature'),
+  'change project': CHANGE_PROJECT,
+  rename: RENAME,
+  remove: REMOVE,
+  moved: MOVED,
+  apply: APPLY,
+  upgrade: UPGRADE,
   eject: EJECT,
   'plugin new': NEW_PLUGIN,
   list: LIST,

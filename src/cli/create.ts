@@ -2,7 +2,7 @@ import { CreateApiError } from '../errors.ts';
 import { FEATURE_QUESTION, FRAMEWORK_QUESTION, NAME_QUESTION } from '../commands/answers.ts';
 import type { ProjectOption } from '../framework.ts';
 import { flagOf } from '../project/options.ts';
-import { type Args, type Command, type Options, list, text } from './command.ts';
+import { type Args, type Command, type Declarations, type Options, list, text } from './command.ts';
 import { TRUST, YES, planFlags, planInput } from './flags.ts';
 
 /** @param options of the framework: ours, and those that plugins bring */
@@ -34,11 +34,7 @@ export const createCommand = (options: Options): Command => ({
       .option('no-git', { type: 'boolean', describe: 'Do not make a git repository' })
       .option('yes', YES)
       .option('merge', { type: 'boolean', describe: 'Write beside the files that are there' });
-    for (const [name, { describe, choices, fault }] of Object.entries(options)) {
-      const values = fault ? `such as ${choices.at(-1)}` : choices.join(' or ');
-      cli.option(flagOf(name), { type: 'string', describe: `${describe}: ${values}` });
-    }
-    return cli;
+    return optionFlags(cli, options);
   },
   run: async (args) => {
     const { create } = await import('../commands/create.ts');
@@ -63,8 +59,17 @@ const createInput = (args: Args, options: Options) => ({
   merge: args.merge === true,
 });
 
+/** A flag for each option of a project. */
+export function optionFlags(cli: Declarations, options: Options): Declarations {
+  for (const [name, { describe, choices, fault }] of Object.entries(options)) {
+    const values = fault ? `such as ${choices.at(-1)}` : choices.join(' or ');
+    cli.option(flagOf(name), { type: 'string', describe: `${describe}: ${values}` });
+  }
+  return cli;
+}
+
 /** The project options that were given, numbers where their choices are. */
-function optionValues(args: Args, options: Options): Record<string, string | number> {
+export function optionValues(args: Args, options: Options): Record<string, string | number> {
   const values: Record<string, string | number> = {};
   for (const [name, option] of Object.entries(options)) {
     const given = text(args[flagOf(name)]);

@@ -5,11 +5,22 @@ import { NAME, VERSION } from '../name.ts';
 import { checkValues, unknownWord } from './mistakes.ts';
 import { ADD_FEATURE, addOffer } from './add.ts';
 import { chosen } from './chosen.ts';
-import type { Args, Command, Declarations, Options } from './command.ts';
-import { COMMANDS, NEW_PLUGIN } from './commands.ts';
+import { type Args, type Command, type Declarations, type Options, list } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import { createCommand } from './create.ts';
 import { VERBOSE } from './flags.ts';
 import { takenBy } from './plain.ts';
+
+/** First words of commands that say nothing alone. */
+const GROUPS = { change: 'Change what the project has', plugin: 'Write a plugin' };
+
+/** The parser keeps what stands behind `--` apart; a command that takes any number of words takes these, too. */
+function withRest(command: Command, args: Args & { _?: unknown }): Args {
+  const [name, how] = takenBy(command).words.at(-1) ?? [];
+  const rest = list(args._);
+  if (name === undefined || !how?.array || rest.length === 0) return args;
+  return { ...args, [name]: [...list(args[name]), ...rest] };
+}
 
 type Run = (command: Command, args: Args) => Promise<void>;
 
@@ -57,7 +68,7 @@ function parserOf(
       word + command.usage,
       command.describe,
       (declared) => void command.declare(declared as unknown as Declarations),
-      (args) => run(command, args),
+      (args) => run(command, word === '$0' ? withRest(command, args) : args),
     );
   const cli = yargs(typed)
     .scriptName([NAME, ...words].join(' '))
@@ -81,9 +92,14 @@ function parserOf(
     for (const [words, command] of Object.entries(COMMANDS)) {
       if (!words.includes(' ')) put(cli, words, command);
     }
-    cli.command('plugin', 'Write a plugin', (plugin) =>
-      put(plugin, 'new', NEW_PLUGIN).demandCommand(1, 'What is to be done? There is: new.'),
-    );
+    for (const [word, describe] of Object.entries(GROUPS)) {
+      const own = Object.entries(COMMANDS).filter(([words]) => words.startsWith(`${word} `));
+      const names = own.map(([words]) => words.slice(word.length + 1));
+      cli.command(word, describe, (group) => {
+        own.forEach(([, command], at) => put(group, names[at]!, command));
+        group.demandCommand(1, `What is to be done? There is: ${names.join(', ')}.`);
+      });
+    }
   }
   return cli
     .check((args) => {

@@ -63,6 +63,11 @@ function argsOf(typed: readonly string[], { flags, words }: Taken): Args | undef
   const loose: string[] = [];
   for (let at = 0; at < typed.length; at += 1) {
     const word = typed[at]!;
+    // Behind it nothing is a flag.
+    if (word === '--' && words.at(-1)?.[1].array) {
+      loose.push(...typed.slice(at + 1));
+      break;
+    }
     if (isPlain(word)) {
       loose.push(word);
       continue;

@@ -38,12 +38,12 @@ async function knownIn(root: string, flags: PluginFlags) {
 }
 
 async function planFeature(
-  { root }: Project,
+  { root, manifest }: Project,
   words: readonly string[],
   input: AddFeatureInput,
 ): Promise<Plan> {
   const time = planTime();
-  const stage = createStage(root);
+  const stage = createStage(root, manifest.moved);
   const { wirings, notes } = await stageAdded(stage, words, input, time);
   return {
     command: commandLine([NAME, 'add', 'feature', ...words, ...flagsOf(input)]),

@@ -18,7 +18,7 @@ async function planOnce(project: Project, name: string, input: EditInput): Promi
   const { root, manifest, text } = project;
   const framework = await frameworkOf(project, input);
   const time = planTime();
-  const stage = createStage(root);
+  const stage = createStage(root, manifest.moved);
   const isThere = manifest.with?.[name] !== undefined;
   const wirings = await stageOnce({ stage, manifest, framework, time }, name, input);
   stage.put(MANIFEST, isThere ? text : withOnce(text, name, {}), 'merge');

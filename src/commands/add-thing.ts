@@ -48,7 +48,7 @@ async function planThing(
   if (there && !(await readRecord(root, generator, key))) throw recordGone(generator, key);
 
   const time = planTime();
-  const stage = createStage(root);
+  const stage = createStage(root, manifest.moved);
   const thing = resolveThing(
     key,
     { ...things, [key]: spec },

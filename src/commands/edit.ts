@@ -20,11 +20,12 @@ export async function editProject(
   root: string,
   input: EditInput,
   planOf: (project: Project) => Promise<Plan>,
+  load: (root: string) => Project | Promise<Project> = loadProject,
 ): Promise<void> {
   const held = isPreview(input) ? undefined : lock(root);
   try {
     showRecovery(recover(root, held ? { lock: held } : {}));
-    const plan = await planOf(await loadProject(root));
+    const plan = await planOf(await load(root));
     const committed = await finish(plan, input, held);
     const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
     if (committed && skipped.length > 0) {

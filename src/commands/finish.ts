@@ -45,7 +45,8 @@ export function carryOut(plan: Plan, flags: PlanFlags, lock?: Lock): boolean {
   return true;
 }
 
-async function show(plan: Plan, flags: PlanFlags): Promise<void> {
+/** Prints a plan as it is asked for. */
+export async function show(plan: Plan, flags: PlanFlags): Promise<void> {
   if (flags.json) {
     say(planJson(plan));
   } else if (flags.diff) {

@@ -17,12 +17,12 @@ import { projectOptions } from '../project/options.ts';
 import { readRecord } from '../project/records.ts';
 import { contextOf, resolveFeature, resolveFeatures } from '../project/resolve.ts';
 import { schemaText } from '../project/schema.ts';
-import { type WireOptions, stageGenerated } from '../reconcile/generated.ts';
+import { type Change, type WireOptions, stageGenerated } from '../reconcile/generated.ts';
 import type { PlannedWiring } from '../reconcile/plan.ts';
 import type { Stage } from '../reconcile/stage.ts';
 import { type Wiring, entryIn } from '../reconcile/wiring.ts';
 import { overlaysOf } from '../render/overlays.ts';
-import { renderGenerator } from '../render/render.ts';
+import { type Rendered, renderGenerator } from '../render/render.ts';
 import { onceGenerators } from './once.ts';
 import { refuseTable } from './tables.ts';
 import { templateSetOf } from './template-set.ts';
@@ -37,7 +37,11 @@ export interface Context {
 }
 
 /** A generator's templates filled with facts, others' laid over them. */
-async function render({ stage, manifest, framework }: Context, generator: string, facts: object) {
+export async function render(
+  { stage, manifest, framework }: Context,
+  generator: string,
+  facts: object,
+): Promise<Rendered> {
   const set = await templateSetOf(stage.root, manifest);
   return renderGenerator(
     foldersFor(framework.generators[generator]!, projectOptions(manifest, framework)),
@@ -158,6 +162,7 @@ export async function stageOnce(
   context: Context,
   name: string,
   options: WireOptions,
+  change?: Change,
 ): Promise<PlannedWiring[]> {
   const { stage, manifest, framework } = context;
   const facts = { project: projectFacts(manifest, framework) };
@@ -176,6 +181,7 @@ export async function stageOnce(
       migrations: [],
       wirings: wiringsFor(name),
       beside: others.flatMap(wiringsFor),
+      ...(change ? { change } : {}),
     },
     record,
     options,
@@ -183,7 +189,7 @@ export async function stageOnce(
 }
 
 /** What a generator wires: the packages that it depends on, into the language's lists of them; then its own. */
-function wiringsOf<Facts extends { project: ProjectFacts }>(
+export function wiringsOf<Facts extends { project: ProjectFacts }>(
   generator: Generator<Facts>,
   facts: Facts,
   { packages }: Language,

@@ -1,5 +1,5 @@
 import { type UndoPlan, demandFree, planUndo, recover, undo } from '../commit/index.ts';
-import { findRoot, loadProject } from '../project/manifest.ts';
+import { findRoot, readProject } from '../project/manifest.ts';
 import { isMigration } from '../project/migrations.ts';
 import { say, showRecovery, statusLine } from '../ui/terminal.ts';
 import { frameworkOf } from './framework.ts';
@@ -31,7 +31,7 @@ function show({ command, changes, code }: UndoPlan): void {
 }
 
 async function migrationsIn(root: string, { changes }: UndoPlan): Promise<string[]> {
-  const project = await loadProject(root);
+  const project = readProject(root);
   // Undo must not wait for a plugin that is not here any more: then there is no note.
   const framework = await frameworkOf(project, { trust: false }).catch(() => null);
   if (!framework) return [];

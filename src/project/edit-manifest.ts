@@ -1,12 +1,13 @@
 import { applyEdits, findNodeAtLocation, modify, parse, parseTree } from 'jsonc-parser';
 import { jsonStyle } from '../languages/json.ts';
+import { isSame } from '../languages/same.ts';
 import type { FeatureSpec } from './feature.ts';
-import { MANIFEST_KEYS } from './manifest.ts';
+import { type Manifest, MANIFEST_KEYS, isObject } from './manifest.ts';
 import { layUnique } from './unique-text.ts';
 
 /** The manifest's text with a feature in it, in name order among the others; the rest of the text stays as it was. */
 export function withFeature(text: string, key: string, spec: FeatureSpec): string {
-  const added = inserted(text, ['feature', key], spec, inNameOrder(key));
+  const added = set(text, ['feature', key], spec, inNameOrder(key));
   const root = spec.unique && parseTree(added);
   const node = root && findNodeAtLocation(root, ['feature', key]);
   if (!node) return added;
@@ -24,25 +25,59 @@ export function withThing(
 ): string {
   const { [generator]: held } = parse(text) as Record<string, object | undefined>;
   return held
-    ? inserted(text, [generator, name], spec, inNameOrder(name))
-    : inserted(text, [generator], { [name]: spec }, behindFeatures(generator));
+    ? set(text, [generator, name], spec, inNameOrder(name))
+    : set(text, [generator], { [name]: spec }, behindFeatures(generator));
 }
 
 /** The manifest's text with a thing in it that a project has once, as {@link withFeature} puts features. */
 export function withOnce(text: string, name: string, entry: object): string {
   const { with: held } = parse(text) as { with?: object };
   return held
-    ? inserted(text, ['with', name], entry, inNameOrder(name))
-    : inserted(text, ['with'], { [name]: entry }, beforeFeatures);
+    ? set(text, ['with', name], entry, inNameOrder(name))
+    : set(text, ['with'], { [name]: entry }, beforeFeatures);
 }
 
 /** The manifest's text with a plugin pinned in it. */
 export const withPlugin = (text: string, name: string, pin: string): string =>
-  inserted(text, ['plugins', name], pin, inNameOrder(name));
+  set(text, ['plugins', name], pin, inNameOrder(name));
 
 /** The manifest's text with an option in it, behind those that are there. */
 export const withOption = (text: string, name: string, value: string | number): string =>
-  inserted(text, ['options', name], value, (keys) => keys.length);
+  set(text, ['options', name], value, (keys) => keys.length);
+
+/**
+ * The manifest's text with everything in it as another manifest has it: what is the same stays as it was written, what
+ * is new stands where that one has it.
+ */
+export function withManifest(text: string, wanted: Manifest): string {
+  const bare = text.replace(/^\uFEFF/, '');
+  const edited = edit(bare, [], parse(bare) as object, wanted);
+  const laid = isSame(parse(edited), parse(bare)) ? edited : layChanged(bare, edited);
+  return text.slice(0, text.length - bare.length) + laid;
+}
+
+function edit(text: string, path: string[], before: object, wanted: object): string {
+  let edited = text;
+  const old = Object.entries(before).filter(([, value]) => value !== undefined);
+  const now = Object.entries(wanted).filter(([, value]) => value !== undefined);
+  const keys = now.map(([key]) => key);
+  for (const [key] of old) {
+    if (!keys.includes(key)) edited = set(edited, [...path, key], undefined);
+  }
+  const isThere = Object.fromEntries(old);
+  for (const [at, [key, value]] of now.entries()) {
+    const there = isThere[key];
+    if (there === undefined) edited = set(edited, [...path, key], value, () => at);
+    else if (isObject(there) && isObject(value)) {
+      edited = edit(edited, [...path, key], there, value);
+    } else if (!isSame(there, value)) edited = set(edited, [...path, key], value);
+  }
+  return edited;
+}
+
+/** Unique combinations that were written anew are laid out as formatters do; what the user laid out stays. */
+const layChanged = (before: string, after: string): string =>
+  layUnique(before) === before ? layUnique(after) : after;
 
 type Place = (keys: string[]) => number;
 
@@ -63,15 +98,8 @@ const behindFeatures =
     return next === -1 ? keys.length : next;
   };
 
-function inserted(
-  text: string,
-  path: string[],
-  value: object | string | number,
-  place: Place,
-): string {
+function set(text: string, path: string[], value: unknown, place?: Place): string {
   const formattingOptions = jsonStyle(text);
-  return applyEdits(
-    text,
-    modify(text, path, value, { formattingOptions, getInsertionIndex: place }),
-  );
+  const at = place ? { getInsertionIndex: place } : {};
+  return applyEdits(text, modify(text, path, value, { formattingOptions, ...at }));
 }

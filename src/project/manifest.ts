@@ -7,8 +7,10 @@ import { type ShapeFault, locate } from './locate.ts';
 import { suggest } from './names/suggest.ts';
 import { type OptionValues, valueFault } from './options.ts';
 import { operationsFault } from './operations.ts';
+import { isPath } from './path.ts';
 import { readText } from './read.ts';
 import { layUnique } from './unique-text.ts';
+import { isOlder } from './versions.ts';
 
 /** `create-api.json`: what the project should be. The user may edit it; we keep their formatting. */
 export interface Manifest {
@@ -24,6 +26,8 @@ export interface Manifest {
   /** Templates that lie over ours: a folder as seen from the project, or `npm:` and a package of an exact version. */
   templates?: string;
   options: OptionValues;
+  /** Where the user has moved files that we wrote: our path → theirs. */
+  moved?: Record<string, string>;
   /** What it has once: `cors` → what was asked of it. Absent where there is none. */
   with?: Record<string, object>;
   feature: Record<string, FeatureSpec>;
@@ -39,6 +43,7 @@ export const MANIFEST_KEYS: readonly string[] = [
   'plugins',
   'templates',
   'options',
+  'moved',
   'with',
   'feature',
 ];
@@ -77,7 +82,7 @@ export const newManifest = (
   feature: byName(parts.feature),
 });
 
-const byName = <T>(entries: Record<string, T>): Record<string, T> =>
+export const byName = <T>(entries: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(entries).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 export const formatManifest = (manifest: Manifest): string =>
@@ -162,12 +167,13 @@ export function findPartFault(value: Record<string, unknown>): ShapeFault | unde
   for (const key of ['framework', 'templates'].filter(isThere)) {
     if (typeof value[key] !== 'string') return { path: [key], reason: `"${key}" must be a string` };
   }
-  for (const key of ['plugins', 'options', 'with', 'feature'].filter(isThere)) {
+  for (const key of ['plugins', 'options', 'moved', 'with', 'feature'].filter(isThere)) {
     if (!isObject(value[key])) return { path: [key], reason: `"${key}" must be an object` };
   }
   return (
     findPinFault((value.plugins ?? {}) as Record<string, unknown>) ??
     findOptionFault((value.options ?? {}) as Record<string, unknown>) ??
+    findMoveFault((value.moved ?? {}) as Record<string, unknown>) ??
     findWithFault((value.with ?? {}) as Record<string, unknown>) ??
     findThingFault('feature', (value.feature ?? {}) as Record<string, unknown>) ??
     findGeneratorFault(value)
@@ -224,6 +230,15 @@ function findOptionFault(options: Record<string, unknown>): ShapeFault | undefin
   return undefined;
 }
 
+function findMoveFault(moved: Record<string, unknown>): ShapeFault | undefined {
+  const [from] = Object.entries(moved).find((paths) => !paths.every(isPath)) ?? [];
+  if (from === undefined) return undefined;
+  return {
+    path: ['moved', from],
+    reason: `"${from}" and where it is must be paths in the project`,
+  };
+}
+
 function findWithFault(entries: Record<string, unknown>): ShapeFault | undefined {
   const [name] = Object.entries(entries).find(([, value]) => !isObject(value)) ?? [];
   if (name === undefined) return undefined;
@@ -267,12 +282,19 @@ const isNames = (value: unknown): boolean =>
 /** @throws CreateApiError where the project's templates are not of our version */
 export function checkVersion({ version }: Manifest): void {
   if (version === TEMPLATE_SET) return;
-  const newer = version.localeCompare(TEMPLATE_SET, 'en', { numeric: true }) > 0;
+  const other = `Use ${NAME} ${version} for it.`;
+  if (isOlder(TEMPLATE_SET, version)) {
+    throw new CreateApiError(
+      `This project was made by ${NAME} ${version}, and this is ${TEMPLATE_SET}.`,
+      { blame: 'project', hint: other },
+    );
+  }
   throw new CreateApiError(
-    newer
-      ? `This project was made by ${NAME} ${version}, and this is ${TEMPLATE_SET}.`
-      : `This project's templates are of ${version}, and these are of ${TEMPLATE_SET}.`,
-    { blame: 'project', hint: `Use ${NAME} ${version} for it.` },
+    `This project's templates are of ${version}, and these are of ${TEMPLATE_SET}.`,
+    {
+      blame: 'project',
+      hint: `Bring it up to date first: ${NAME} upgrade\nTo go on as it is: ${other}`,
+    },
   );
 }
 

@@ -4,6 +4,7 @@ import { HOME, TEMPLATE_SET } from '../name.ts';
 import type { Wiring } from '../reconcile/wiring.ts';
 import { locate } from './locate.ts';
 import { isObject } from './manifest.ts';
+import { isPath } from './path.ts';
 import { readText } from './read.ts';
 
 /** What was asked of a generator and what it wrote: the base of every later merge. */
@@ -21,7 +22,7 @@ export interface GeneratorRecord {
 }
 
 export interface MigrationRecord {
-  event: 'create';
+  event: 'create' | 'alter' | 'rename' | 'drop';
   id: string;
   parent: string | null;
   path: string;
@@ -103,10 +104,6 @@ const isMigration = (value: unknown) =>
   (value.parent === null || typeof value.parent === 'string') &&
   isPath(value.path) &&
   isLines(value.text);
-
-/** Relative, with `/`, and below the project. */
-const isPath = (value: unknown) =>
-  typeof value === 'string' && !value.startsWith('/') && !value.split('/').includes('..');
 
 const isLines = (value: unknown) =>
   Array.isArray(value) && value.every((line) => typeof line === 'string');

@@ -75,6 +75,12 @@ const schema = {
       properties: Object.fromEntries(Object.entries(PROJECT_OPTIONS).map(optionSchema)),
       additionalProperties: { type: ['string', 'integer', 'boolean'] },
     },
+    moved: {
+      type: 'object',
+      description:
+        'Files that you moved: the path that create-api writes → where the file is. `create-api moved OLD NEW` writes it.',
+      additionalProperties: { type: 'string' },
+    },
     with: {
       type: 'object',
       description: 'What the project has once, such as cors → what was asked of it.',

@@ -9,10 +9,13 @@ import {
   withLineEnds,
 } from '../project/records.ts';
 import type { Rendered } from '../render/render.ts';
-import { reconcile } from './reconcile.ts';
+import { settle, stageGone, stageRenamed } from './files.ts';
 import type { PlannedWiring } from './plan.ts';
+import { reconcile } from './reconcile.ts';
 import type { Stage } from './stage.ts';
+import { planUnwirings, without } from './unwirings.ts';
 import { isAmong, planWirings } from './wirings.ts';
+import { isWired } from './wire/index.ts';
 import type { Wiring } from './wiring.ts';
 
 /** One generated thing: what was asked, and what a generator makes of it. */
@@ -27,6 +30,20 @@ export interface Generated {
   wirings: Wiring[];
   /** Those of the project's other things that it may share a place with: among these it stands in name order. */
   beside?: Wiring[];
+  /** Of a thing that is there and changes. */
+  change?: Change;
+}
+
+/** What is to be known of a thing besides its record where it becomes another. */
+export interface Change {
+  /** The migrations that take it from what it was to what it is to be. */
+  history: MigrationRecord[];
+  /** Wirings that others need too: they stay. */
+  needed: () => Wiring[];
+  /** Of a thing that is renamed: its old name, and path → what the same template wrote before. */
+  renamed?: { name: string; paths: ReadonlyMap<string, string> };
+  /** What others have wired into a file that it wrote: the merge is between texts that have it all. */
+  wiredInto?: (path: string, text: string) => Promise<string>;
 }
 
 export interface WireOptions {
@@ -34,14 +51,8 @@ export interface WireOptions {
   wire: boolean;
   /** Put back what the user took out. */
   rewire: boolean;
-}
-
-/** What becomes of one file; the merge is loaded where both sides changed it. */
-async function settle(path: string, base: string | null, disk: string | null, desired: string) {
-  const verdict = reconcile(base, disk, desired);
-  if (verdict.status !== 'conflict' || base === null || disk === null) return verdict;
-  const { mergeVerdict } = await import('./merge/verdict.ts');
-  return mergeVerdict(path, { base, yours: disk, ours: desired });
+  /** Delete what the user edited. */
+  force?: boolean;
 }
 
 /** Stages one generated thing: its files, its wirings, its record. */
@@ -51,40 +62,112 @@ export async function stageGenerated(
   record: GeneratorRecord | null,
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
+  const { change } = thing;
   const files: Record<string, string[]> = {};
-  const migrations = record?.migrations ?? [];
+  const migrations = [...(record?.migrations ?? [])];
+  const left = { ...record?.files };
   for (const [path, desired] of thing.rendered) {
     const migration = thing.migrations.find((one) => one.path === path);
     if (migration && record) continue;
-    const base = record?.files[path];
-    const { status, after, reason } = await settle(
-      path,
-      base ? fromLines(base) : null,
-      stage.read(path),
-      desired,
-    );
-    const isOthers = status === 'conflict' && stage.has(path);
-    stage.put(path, after, status, isOthers ? 'other templates write it too' : reason);
     if (migration) migrations.push({ ...migration, text: toLines(desired) });
     else files[path] = toLines(desired);
+    const written = change?.renamed?.paths.get(path) ?? path;
+    const base = left[written];
+    delete left[written];
+    if (written !== path && base) {
+      await stageRenamed(stage, [written, path], fromLines(base), desired);
+    } else await stageFile(stage, path, base ? fromLines(base) : null, desired, change);
   }
+  await stageGone(stage, left, options.force ?? false);
   for (const { path, text } of record?.migrations ?? []) {
     const { after, reason } = reconcile(fromLines(text), stage.read(path), fromLines(text));
     stage.put(path, after, 'same', reason);
   }
+  for (const migration of change?.history ?? []) {
+    stageMigration(stage, migration);
+    migrations.push(migration);
+  }
 
   const known = record?.wirings ?? [];
-  const wirings = await planWirings(stage, thing.wirings, known, options, thing.beside);
-  const kept = wirings.filter(
-    ({ wiring, outcome }) => outcome !== 'skipped' || isAmong(known, wiring),
+  // Where the user had taken a line out, the one that would stand for it now stays out.
+  const kept = change?.renamed ? await takenOut(stage, known, thing.wirings) : known;
+  const unwired = change ? await unwire(stage, thing, known, options) : [];
+  const wirings = await planWirings(stage, thing.wirings, kept, options, thing.beside);
+  const recorded = wirings.filter(
+    ({ wiring, outcome }) => outcome !== 'skipped' || isAmong(kept, wiring),
   );
   const next = newRecord({
     input: thing.input,
     files,
-    wirings: kept.map(({ wiring }) => wiring),
+    wirings: recorded.map(({ wiring }) => wiring),
     migrations,
   });
   const path = recordPath(thing.generator, thing.name);
   stage.put(path, withLineEnds(formatRecord(next), stage.read(path)), 'merge');
-  return wirings;
+  if (change?.renamed) {
+    stage.put(recordPath(thing.generator, change.renamed.name), null, 'delete');
+  }
+  return [...unwired, ...wirings];
+}
+
+/** A thing that goes: its files and its record, and what it was wired by; its migrations are history and stay. */
+export async function stageRemoval(
+  stage: Stage,
+  { generator, name }: Pick<Generated, 'generator' | 'name'>,
+  record: GeneratorRecord,
+  { history, needed }: Pick<Change, 'history' | 'needed'>,
+  options: WireOptions,
+): Promise<PlannedWiring[]> {
+  await stageGone(stage, record.files, options.force ?? false);
+  for (const migration of history) stageMigration(stage, migration);
+  stage.put(recordPath(generator, name), null, 'delete');
+  return planUnwirings(stage, without(record.wirings, needed()), record.wirings, options);
+}
+
+const stageMigration = (stage: Stage, { path, text }: MigrationRecord): void =>
+  stage.put(path, fromLines(text), 'create');
+
+async function stageFile(
+  stage: Stage,
+  path: string,
+  base: string | null,
+  desired: string,
+  change: Change | undefined,
+): Promise<void> {
+  const wiredInto = change?.wiredInto;
+  const merges = wiredInto !== undefined && base !== null && base !== desired;
+  const full = async (text: string) => (merges ? wiredInto(path, text) : text);
+  const { status, after, reason } = await settle(
+    path,
+    base === null ? null : await full(base),
+    stage.read(path),
+    await full(desired),
+  );
+  const isOthers = status === 'conflict' && stage.has(path);
+  stage.put(path, after, status, isOthers ? 'other templates write it too' : reason);
+}
+
+/** Takes out what the thing was wired by and is no longer, unless others need it. */
+const unwire = (
+  stage: Stage,
+  { wirings, change }: Generated,
+  known: readonly Wiring[],
+  options: WireOptions,
+): Promise<PlannedWiring[]> =>
+  planUnwirings(stage, without(without(known, wirings), change!.needed()), known, options);
+
+/** Of new wirings, those whose counterpart before the user took out. */
+async function takenOut(
+  stage: Stage,
+  before: readonly Wiring[],
+  now: readonly Wiring[],
+): Promise<Wiring[]> {
+  if (before.length !== now.length) return [];
+  const out: Wiring[] = [];
+  for (const [at, wiring] of before.entries()) {
+    const source = stage.read(wiring.file);
+    if (source === null || !(await isWired(wiring.file, source, wiring, before)))
+      out.push(now[at]!);
+  }
+  return out;
 }

@@ -4,8 +4,11 @@ import type { Outcome, Wiring } from './wiring.ts';
 /** How a wiring went, or why it was left alone. */
 export interface PlannedWiring {
   wiring: Wiring;
-  /** `yours`: our record has it, the file no longer does. `skipped`: asked not to wire. */
-  outcome: Outcome | 'yours' | 'skipped';
+  /**
+   * `yours`: our record has it, the file no longer does. `skipped`: asked not to wire. Of what goes, `unwired`; `kept`:
+   * it can't be taken out, for what the user wrote needs it.
+   */
+  outcome: Outcome | 'yours' | 'skipped' | 'unwired' | 'kept';
   reason?: string;
   /** What to paste where it could not be, or was not to be, wired. */
   lines: string[];
@@ -32,7 +35,7 @@ export const conflictsOf = (plan: Pick<Plan, 'changes'>): PlannedChange[] =>
   plan.changes.filter(({ status }) => status === 'conflict');
 
 export const impossibleOf = (plan: Pick<Plan, 'wirings'>): PlannedWiring[] =>
-  plan.wirings.filter(({ outcome }) => outcome === 'impossible');
+  plan.wirings.filter(({ outcome }) => outcome === 'impossible' || outcome === 'kept');
 
 /** Whether carrying it out would change a byte. */
 export const isChange = (plan: Plan): boolean =>

@@ -27,9 +27,14 @@ export interface Stage {
   put: (path: string, after: string | null, status: Status, reason?: string, mode?: number) => void;
   /** In path order. */
   changes: () => PlannedChange[];
+  /** Where the user has moved files that we wrote: our path → theirs. Whoever asks for ours gets theirs. */
+  moves: Map<string, string>;
 }
 
-export function createStage(root: string): Stage {
+/** @param moved as the manifest has it */
+export function createStage(root: string, moved: Readonly<Record<string, string>> = {}): Stage {
+  const moves = new Map(Object.entries(moved));
+  const at = (path: string) => moves.get(path) ?? path;
   const disk = new Map<string, string | null>();
   const staged = new Map<string, PlannedChange>();
 
@@ -41,9 +46,14 @@ export function createStage(root: string): Stage {
 
   return {
     root,
-    read: (path) => (staged.has(path) ? staged.get(path)!.after : before(path)),
-    has: (path) => staged.has(path),
-    put(path, after, status, reason, mode = staged.get(path)?.mode) {
+    moves,
+    read: (asked) => {
+      const path = at(asked);
+      return staged.has(path) ? staged.get(path)!.after : before(path);
+    },
+    has: (path) => staged.has(at(path)),
+    put(asked, after, status, reason, mode = staged.get(at(asked))?.mode) {
+      const path = at(asked);
       const text = before(path);
       const settled = status === 'conflict' ? status : settle(text, after, status);
       staged.set(path, {

@@ -3,8 +3,8 @@ import type { Recovery } from '../commit/index.ts';
 import { naming } from '../commit/failure.ts';
 import type { CreateApiError } from '../errors.ts';
 import { NAME, VERSION } from '../name.ts';
-import type { Plan, PlannedWiring } from '../reconcile/plan.ts';
-import type { Status } from '../reconcile/stage.ts';
+import { type Plan, type PlannedWiring, isChange } from '../reconcile/plan.ts';
+import type { PlannedChange, Status } from '../reconcile/stage.ts';
 import { MODULE, type Wiring } from '../reconcile/wiring.ts';
 import { print } from './output.ts';
 
@@ -25,6 +25,8 @@ const COLORS: Record<Status | PlannedWiring['outcome'] | 'runs code', (text: str
   wire: colors.cyan,
   wired: colors.cyan,
   unwire: colors.cyan,
+  unwired: colors.cyan,
+  kept: colors.red,
   delete: colors.red,
   same: colors.dim,
   already: colors.dim,
@@ -39,9 +41,17 @@ const COLORS: Record<Status | PlannedWiring['outcome'] | 'runs code', (text: str
 export const statusLine = (status: keyof typeof COLORS, path: string, reason?: string): string =>
   `${COLORS[status](status.padStart(10))}  ${path}${reason ? colors.dim(` (${reason})`) : ''}`;
 
-/** The plan as status lines, and what the user has to know besides. */
+/** As many files that stay as they are are named where nothing else is to be said. */
+const MOST_SAME = 20;
+
+/** The plan as status lines, and what the user has to know besides. What stays as it is is named where all does. */
 export function showPlan(plan: Plan): void {
-  for (const { path, status, reason } of plan.changes) say(statusLine(status, path, reason));
+  const isDone = !isChange(plan);
+  const isShown = ({ status, reason }: PlannedChange) =>
+    status !== 'same' || (isDone ? plan.changes.length <= MOST_SAME : reason !== undefined);
+  const changes = plan.changes.filter(isShown);
+  if (isDone && changes.length === 0) say(`${plan.changes.length} files are as they should be.`);
+  for (const { path, status, reason } of changes) say(statusLine(status, path, reason));
   for (const { wiring, outcome, lines } of plan.wirings) {
     if (outcome !== 'yours') continue;
     say(

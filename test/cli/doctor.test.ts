@@ -85,7 +85,7 @@ test.each<[string, (root: string) => Promise<unknown>, string[]]>([
   [
     'templates of another version',
     (root) => replaceIn(root, 'create-api.json', '"version": "0.1.0"', '"version": "0.0.9"'),
-    [expect.stringMatching(/^off create-api\.json: .*0\.0\.9.* \| Use create-api 0\.0\.9/)],
+    [expect.stringMatching(/^off create-api\.json: .*0\.0\.9.* \| Bring it up to date first/)],
   ],
   [
     'a framework that is not there',

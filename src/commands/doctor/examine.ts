@@ -28,7 +28,15 @@ export async function examine(
       unread.records.push(findingOf(error, path));
     }
   }
-  return { root, stage: createStage(root), project, framework, records, broken, unread };
+  return {
+    root,
+    stage: createStage(root, project?.manifest.moved),
+    project,
+    framework,
+    records,
+    broken,
+    unread,
+  };
 }
 
 async function frameworkIn(project: Project, flags: PluginFlags, findings: Finding[]) {

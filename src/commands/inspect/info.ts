@@ -5,7 +5,7 @@ import { CreateApiError } from '../../errors.ts';
 import { findRoot, readProject } from '../../project/manifest.ts';
 import { run } from '../../run.ts';
 import { say } from '../../ui/terminal.ts';
-import { allThings } from './list.ts';
+import { allThings } from '../things.ts';
 
 export interface InfoInput {
   cwd: string;

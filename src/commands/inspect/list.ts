@@ -2,24 +2,18 @@ import colors from 'picocolors';
 import { NAME } from '../../name.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
 import { formatFeatureWords } from '../../project/fields/grammar.ts';
-import { type Manifest, findRoot, loadProject, thingsOf } from '../../project/manifest.ts';
+import { findRoot, readProject } from '../../project/manifest.ts';
 import { say } from '../../ui/terminal.ts';
+import { allThings } from '../things.ts';
 
 export interface ListInput {
   cwd: string;
   json: boolean;
 }
 
-/** Generator → name → what was asked, `feature` first. */
-export const allThings = (manifest: Manifest): Record<string, Record<string, object>> => ({
-  feature: manifest.feature,
-  with: manifest.with ?? {},
-  ...thingsOf(manifest),
-});
-
 /** `create-api list`: what the project has. */
 export async function list({ cwd, json }: ListInput): Promise<void> {
-  const { manifest } = await loadProject(findRoot(cwd));
+  const { manifest } = readProject(findRoot(cwd));
   const { name, framework, options, plugins } = manifest;
   const things = allThings(manifest);
   if (json) {

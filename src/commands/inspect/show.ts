@@ -1,17 +1,13 @@
 import colors from 'picocolors';
-import { CreateApiError } from '../../errors.ts';
-import { NAME } from '../../name.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
 import { formatFeatureWords } from '../../project/fields/grammar.ts';
-import { type Manifest, type Project, findRoot, loadProject } from '../../project/manifest.ts';
-import { suggest } from '../../project/names/suggest.ts';
-import { quote } from '../../project/refuse.ts';
+import { type Project, findRoot, readProject } from '../../project/manifest.ts';
 import { contextOf, resolveFeatures } from '../../project/resolve.ts';
 import { say } from '../../ui/terminal.ts';
 import { examine } from '../doctor/examine.ts';
 import { type PluginFlags, frameworkOf } from '../framework.ts';
+import { allThings, findThing } from '../things.ts';
 import { type FileState, type WiringState, filesOf, wiredFiles, wiringsOf } from './files.ts';
-import { allThings } from './list.ts';
 
 export interface ShowInput extends PluginFlags {
   cwd: string;
@@ -41,9 +37,9 @@ interface Shown {
  */
 export async function show({ cwd, json, words, ...flags }: ShowInput): Promise<void> {
   const root = findRoot(cwd);
-  const project = await loadProject(root);
+  const project = readProject(root);
   const { manifest } = project;
-  const { generator, name } = findThing(words, manifest);
+  const { generator, name } = findThing(words, manifest, ['show', 'shown']);
   const { stage, records } = await examine(root, flags);
   const known = records.find((one) => one.generator === generator && one.name === name);
   const entry = allThings(manifest)[generator]![name] as Partial<FeatureSpec>;
@@ -64,39 +60,6 @@ export async function show({ cwd, json, words, ...flags }: ShowInput): Promise<v
 /** Of the words that would be typed, those behind the name and the fields. */
 const flagsIn = (name: string, spec: FeatureSpec): string[] =>
   formatFeatureWords(name, spec).slice(1 + Object.keys(spec.fields).length);
-
-/** The thing that is meant by one word, its name, or by two, of which the first is the generator's. */
-function findThing(words: readonly string[], manifest: Manifest) {
-  const things = Object.entries(allThings(manifest)).flatMap(([generator, entries]) =>
-    Object.keys(entries).map((name) => ({ generator, name })),
-  );
-  const name = words.at(-1) ?? '';
-  const found = things.filter(
-    (one) => one.name === name && (words.length === 1 || one.generator === words[0]),
-  );
-  const [first, second] = found;
-  if (first && !second) return first;
-  if (first) {
-    throw new CreateApiError(`${quote(name)} is the name of ${found.length} things.`, {
-      exit: 'usage',
-      hint: found.map(({ generator }) => `${NAME} show ${generator} ${name}`).join('\n'),
-    });
-  }
-  if (words.length === 0) {
-    throw new CreateApiError('What is to be shown?', {
-      exit: 'usage',
-      hint: `Give its name: ${NAME} show users. ${NAME} list tells what there is.`,
-    });
-  }
-  const nearest = suggest(
-    name,
-    things.map((one) => one.name),
-  );
-  throw new CreateApiError(`This project has no ${quote(words.join(' '))}.`, {
-    exit: 'usage',
-    hint: nearest ? `Did you mean ${nearest}?` : `${NAME} list tells what it has.`,
-  });
-}
 
 async function aboutFeature(key: string, project: Project, flags: PluginFlags) {
   const { manifest } = project;

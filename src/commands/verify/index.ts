@@ -3,7 +3,7 @@ import { contractOptions } from '../../contract/scene.ts';
 import { type Report, checkContract } from '../../contract/run.ts';
 import type { Framework } from '../../framework.ts';
 import type { Feature } from '../../project/feature.ts';
-import { type Project, findRoot, loadProject } from '../../project/manifest.ts';
+import { type Project, findRoot, readProject } from '../../project/manifest.ts';
 import { type OptionValues, projectOptions } from '../../project/options.ts';
 import { contextOf, resolveFeatures } from '../../project/resolve.ts';
 import { showRecovery } from '../../ui/terminal.ts';
@@ -81,7 +81,7 @@ export async function verify(input: VerifyInput): Promise<void> {
 async function subjectIn({ cwd, ...flags }: VerifyInput): Promise<Subject> {
   const root = findRoot(cwd);
   showRecovery(recover(root));
-  const project = await loadProject(root);
+  const project = readProject(root);
   const framework = await frameworkOf(project, flags);
   const options = projectOptions(project.manifest, framework);
   const context = contextOf(project.manifest, framework);

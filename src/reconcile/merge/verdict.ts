@@ -1,6 +1,8 @@
 import { syntaxOf } from '../../languages/syntaxes.ts';
+import { withLineEnds } from '../../project/records.ts';
 import type { Verdict } from '../reconcile.ts';
 import { type Part, type Versions, mergeText } from './index.ts';
+import { isAlike, tokensOf } from './tokens.ts';
 
 /** What becomes of a file that you and the templates have changed. */
 export async function mergeVerdict(path: string, versions: Versions): Promise<Verdict> {
@@ -33,4 +35,11 @@ function overlapsIn(parts: readonly Part[]): string[] {
     line = last + 1;
   }
   return found;
+}
+
+/** Whether a file says what we wrote, however it is formatted by now. */
+export async function isUnedited(path: string, base: string, disk: string): Promise<boolean> {
+  if (withLineEnds(base, disk) === disk) return true;
+  const syntax = await syntaxOf(path);
+  return isAlike(tokensOf(path, base, syntax), tokensOf(path, disk, syntax));
 }

@@ -34,6 +34,10 @@ test.each<[string[]]>([
   [['my-api', '--framework', 'flask', '--wire-case=camel', '--no-install', '--yes']],
   [['--yes', '--framework', 'flask', 'my-api']],
   [['show', 'job', 'report', '--json']],
+  [['change', 'feature', 'users', 'phone:string', 'a:was=b', '--', '-age', '--name']],
+  [['change', 'project', '--database', 'postgres', '--with', 'cors']],
+  [['remove', 'feature', 'users', '--force']],
+  [['add', 'feature', 'users', '--', 'x']],
   [['undo']],
   [[]],
 ])('%j is understood as yargs does', async (argv) => {
@@ -51,7 +55,6 @@ test.each<[string[]]>([
   [['add', 'feature', 'users', '--json=yes']],
   [['add', 'feature', 'users', '--json', 'false']],
   [['add', 'feature', '"users"']],
-  [['add', 'feature', 'users', '--', 'x']],
   [['x', '--__proto__', 'y']],
   [['--yes', 'list']],
   [['add']],

@@ -1,0 +1,133 @@
+import { CreateApiError } from '../errors.ts';
+import type { Framework } from '../framework.ts';
+import { MANIFEST, NAME } from '../name.ts';
+import type { FeatureSpec } from '../project/feature.ts';
+import { formatDeclaration } from '../project/fields/declaration.ts';
+import { parseField } from '../project/fields/field-grammar.ts';
+import { type Manifest, type Project, findRoot } from '../project/manifest.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import { type Question, answer } from '../ui/ask.ts';
+import { isInteractive } from '../ui/terminal.ts';
+import { refuseFixed } from './change-project.ts';
+import type { KnownRecord } from './doctor/check.ts';
+import { examine } from './doctor/examine.ts';
+import { type EditInput, editProject } from './edit.ts';
+import { EJECTED } from './eject/stage.ts';
+import { isPreview } from './finish.ts';
+import { frameworkOf } from './framework.ts';
+import { planEdit } from './manifest-edit.ts';
+import { kindsOf } from './restage/units.ts';
+import { thingsIn, withThings } from './things.ts';
+
+/** `create-api apply`: someone edited the manifest by hand; what follows from that is done. */
+export async function apply(input: EditInput): Promise<void> {
+  await editProject(findRoot(input.cwd), input, (project) => planApply(project, input));
+}
+
+async function planApply(project: Project, input: EditInput): Promise<Plan> {
+  const { root, manifest } = project;
+  const { records, broken } = await examine(root, input);
+  if (broken.length > 0) {
+    throw new CreateApiError(`These records can't be read: ${broken.join(', ')}.`, {
+      blame: 'project',
+      hint: `${NAME} doctor tells what is wrong with them.`,
+    });
+  }
+  const before = recorded(manifest, records);
+  const framework = await frameworkOf(project, input);
+  for (const name of changedOptions(before, manifest)) {
+    refuseFixed(name, before.options[name], framework);
+  }
+  if (before.framework !== manifest.framework) {
+    throw new CreateApiError(
+      `${MANIFEST}: the framework can't change: it is ${before.framework}.`,
+      {
+        blame: 'project',
+        hint: `Put it back: "framework": "${before.framework}". A new project can have another.`,
+      },
+    );
+  }
+  const after = canonical(manifest, framework);
+  await agree(lossesIn(before, after), input);
+  const everything = changedOptions(before, after).length > 0 || before.name !== after.name;
+  return planEdit(project, { command: `${NAME} apply`, before, after, everything }, input);
+}
+
+/** The manifest as it was when the records were written: what they were asked. */
+function recorded(manifest: Manifest, records: readonly KnownRecord[]): Manifest {
+  const entries = (kind: string) =>
+    Object.fromEntries(
+      records
+        .filter(({ generator }) => generator === kind)
+        .map(({ name, record }) => [name, record.input as FeatureSpec]),
+    );
+  const own = records.find(({ generator }) => generator === 'project')?.record.input ?? {};
+  const kinds = new Set([
+    ...kindsOf(manifest).map(([kind]) => kind),
+    ...records.map(({ generator }) => generator),
+  ]);
+  return [...kinds]
+    .filter((kind) => !['project', EJECTED].includes(kind))
+    .reduce((all, kind) => withThings(all, kind, entries(kind)), {
+      ...withThings(manifest, 'with', entries('with')),
+      ...(own as Partial<Pick<Manifest, 'name' | 'framework' | 'options'>>),
+    });
+}
+
+const changedOptions = (before: Manifest, after: Manifest): string[] =>
+  [...new Set([...Object.keys(before.options), ...Object.keys(after.options)])].filter(
+    (name) => before.options[name] !== after.options[name],
+  );
+
+/** The manifest with every field in its canonical spelling, in whichever it was written. */
+function canonical(manifest: Manifest, { fieldTypes }: Framework): Manifest {
+  return kindsOf(manifest).reduce((all, [kind, things]) => {
+    const specs = Object.entries(things).map(([name, spec]): [string, FeatureSpec] => {
+      const fields = Object.entries(spec.fields).map(([field, grammar]): [string, string] => {
+        const text = `${name}.${field}:${grammar}`;
+        const declared = parseField(text, grammar, field, 'failed', fieldTypes);
+        return [field, formatDeclaration(declared)];
+      });
+      return [name, { ...spec, fields: Object.fromEntries(fields) }];
+    });
+    return withThings(all, kind, Object.fromEntries(specs));
+  }, manifest);
+}
+
+/** What of the manifest is gone, and with it what the database holds. */
+function lossesIn(before: Manifest, after: Manifest): string[] {
+  return kindsOf(before).flatMap(([kind, things]) => {
+    const now = thingsIn(after, kind);
+    return Object.entries(things).flatMap(([name, { fields }]) => {
+      const there = now[name];
+      if (!there) return [`the ${kind} ${name}`];
+      const gone = Object.keys(fields).filter((field) => !Object.hasOwn(there.fields, field));
+      return gone.map((field) => `${name}.${field}`);
+    });
+  });
+}
+
+const AGREEMENT: Question = {
+  flag: 'yes',
+  describe: 'what is gone from the manifest goes from the database, too',
+  message: 'Go on?',
+  choices: [
+    { value: 'yes', label: 'Yes' },
+    { value: 'no', label: 'No' },
+  ],
+  fallback: 'no',
+};
+
+/** Asks before what the user may have only renamed is dropped. */
+async function agree(losses: readonly string[], input: EditInput): Promise<void> {
+  if (losses.length === 0 || input.yes || isPreview(input)) return;
+  const message = `${losses.join(', ')}: gone from ${MANIFEST}, and so it goes from the database.`;
+  const hint = `A field that is called otherwise now: ${NAME} change feature users full_name:was=name`;
+  if (!isInteractive()) {
+    throw new CreateApiError(`${message} Nothing was written.`, {
+      hint: `Where that is meant: ${NAME} apply --yes\n${hint}`,
+    });
+  }
+  const said = await answer({ ...AGREEMENT, message: `${message} Go on?` }, undefined, input);
+  if (said !== 'yes') throw new CreateApiError('Nothing was changed.', { hint });
+}

@@ -1,0 +1,63 @@
+import { CreateApiError } from '../errors.ts';
+import { NAME } from '../name.ts';
+import type { FeatureSpec } from '../project/feature.ts';
+import { type Manifest, type Project, findRoot } from '../project/manifest.ts';
+import type { Plan } from '../reconcile/plan.ts';
+import { type EditInput, editProject } from './edit.ts';
+import { planEdit } from './manifest-edit.ts';
+import { kindsOf } from './restage/units.ts';
+import { commandLine } from './shell.ts';
+import { type Thing, allThings, findThing, withThings } from './things.ts';
+
+export interface RemoveInput extends EditInput {
+  /** `feature users`, `users`, `cors`. */
+  words: readonly string[];
+  /** Delete files that were edited, too. */
+  force: boolean;
+}
+
+/** `create-api remove feature users`: its files, its wirings and its table go; what the user wrote there is not lost unasked. */
+export async function remove(input: RemoveInput): Promise<void> {
+  await editProject(findRoot(input.cwd), input, (project) => planRemoval(project, input));
+}
+
+async function planRemoval(project: Project, input: RemoveInput): Promise<Plan> {
+  const { manifest } = project;
+  const thing = findThing(input.words, manifest, ['remove', 'removed']);
+  const { generator, name } = thing;
+  refuseReferred(thing, manifest);
+  const { [name]: _, ...others } = allThings(manifest)[generator]!;
+  const said = generator === 'with' ? [name] : [generator, name];
+  const command = commandLine([NAME, 'remove', ...said, ...(input.force ? ['--force'] : [])]);
+  const after = withThings(manifest, generator, others);
+  const plan = await planEdit(project, { command, after }, input);
+  const hint = `Keep what you wrote elsewhere, or delete it with the rest, which undo brings back:\n${command} --force`;
+  return { ...plan, conflictHint: hint };
+}
+
+/** @throws CreateApiError where others refer to the feature */
+function refuseReferred({ generator, name }: Thing, manifest: Manifest): void {
+  if (generator !== 'feature') return;
+  const referring = kindsOf(manifest).flatMap(([kind, things]) =>
+    Object.entries(things)
+      .filter(([other]) => kind !== 'feature' || other !== name)
+      .flatMap(([other, spec]) =>
+        fieldsReferringTo(name, spec).map((field) => ({ kind, other, field })),
+      ),
+  );
+  if (referring.length === 0) return;
+  const named = referring.map(({ other, field }) => `${other}.${field}`).join(', ');
+  throw new CreateApiError(`${named} ${referring.length > 1 ? 'refer' : 'refers'} to ${name}.`, {
+    hint: `Leave ${referring.length > 1 ? 'these out' : 'that out'} first, or remove what refers to it:\n${referring
+      .map(({ kind, other, field }) => commandLine([NAME, 'change', kind, other, '--drop', field]))
+      .join('\n')}`,
+  });
+}
+
+/** The fields of a spec that are references to a feature. */
+export const fieldsReferringTo = (name: string, { fields }: FeatureSpec): string[] =>
+  Object.keys(fields).filter((field) => targetIn(fields[field]!) === name);
+
+/** The feature that a field's declaration refers to, in its canonical spelling; null where it is none. */
+export const targetIn = (grammar: string): string | null =>
+  /^references=([^:]+)/.exec(grammar)?.[1] ?? null;

@@ -1,0 +1,79 @@
+import { CreateApiError } from '../errors.ts';
+import { NAME } from '../name.ts';
+import { type Manifest, byName, thingsOf } from '../project/manifest.ts';
+import { suggest } from '../project/names/suggest.ts';
+import { quote } from '../project/refuse.ts';
+
+/** Something that a project has by name: a feature, another generator's thing, or what it has once (`with`). */
+export interface Thing {
+  generator: string;
+  name: string;
+}
+
+/** Generator → name → what was asked, `feature` first. */
+export const allThings = (manifest: Manifest): Record<string, Record<string, object>> => ({
+  feature: manifest.feature,
+  with: manifest.with ?? {},
+  ...thingsOf(manifest),
+});
+
+/**
+ * The thing that is meant by one word, its name, or by two, of which the first is the generator's.
+ * @param verb for messages: `show`, and its participle
+ * @throws CreateApiError (`usage`) where there is none of that name, or several
+ */
+export function findThing(
+  words: readonly string[],
+  manifest: Manifest,
+  [verb, done]: readonly [string, string],
+): Thing {
+  const things = Object.entries(allThings(manifest)).flatMap(([generator, entries]) =>
+    Object.keys(entries).map((name) => ({ generator, name })),
+  );
+  const name = words.at(-1) ?? '';
+  const found = things.filter(
+    (one) => one.name === name && (words.length === 1 || one.generator === words[0]),
+  );
+  const [first, second] = found;
+  if (first && !second) return first;
+  if (first) {
+    throw new CreateApiError(`${quote(name)} is the name of ${found.length} things.`, {
+      exit: 'usage',
+      hint: found.map(({ generator }) => `${NAME} ${verb} ${generator} ${name}`).join('\n'),
+    });
+  }
+  if (words.length === 0) {
+    throw new CreateApiError(`What is to be ${done}?`, {
+      exit: 'usage',
+      hint: `Give its name: ${NAME} ${verb} users. ${NAME} list tells what there is.`,
+    });
+  }
+  const nearest = suggest(
+    name,
+    things.map((one) => one.name),
+  );
+  throw new CreateApiError(`This project has no ${quote(words.join(' '))}.`, {
+    exit: 'usage',
+    hint: nearest ? `Did you mean ${nearest}?` : `${NAME} list tells what it has.`,
+  });
+}
+
+/** The named things of a generator in a manifest. */
+export const thingsIn = (manifest: Manifest, generator: string): Manifest['feature'] =>
+  generator === 'feature' ? manifest.feature : (thingsOf(manifest)[generator] ?? {});
+
+/** The manifest with other things of a generator, in name order; without the key where none is left. */
+export function withThings(
+  manifest: Manifest,
+  generator: string,
+  things: Record<string, object>,
+): Manifest {
+  const isKept = generator === 'feature' || Object.keys(things).length > 0;
+  const { feature, with: once, ...rest } = manifest;
+  const kinds = thingsOf(manifest);
+  const plain = Object.entries(rest).filter(([key]) => !Object.hasOwn(kinds, key));
+  const all = { with: once, feature, ...kinds, [generator]: isKept ? byName(things) : undefined };
+  return Object.fromEntries(
+    [...plain, ...Object.entries(all)].filter(([, value]) => value !== undefined),
+  ) as unknown as Manifest;
+}

@@ -1,0 +1,12 @@
+import { isOlder } from '../project/versions.ts';
+
+/** What each template set changed in projects, and why; docs/upgrades.md says the same at length. */
+const NOTES: Readonly<Record<string, readonly string[]>> = {
+  '0.2.0': [],
+};
+
+/** What has changed in the templates since a version, the oldest first. */
+export const notesSince = (version: string): string[] =>
+  Object.entries(NOTES)
+    .filter(([since]) => isOlder(version, since))
+    .flatMap(([since, notes]) => notes.map((note) => `${since}: ${note}`));

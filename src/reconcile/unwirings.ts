@@ -1,0 +1,43 @@
+import { isSame } from '../languages/same.ts';
+import type { WireOptions } from './generated.ts';
+import type { PlannedWiring } from './plan.ts';
+import type { Stage } from './stage.ts';
+import type { Wiring } from './wiring.ts';
+import { pasteLines, unwireFile } from './wire/index.ts';
+
+/**
+ * Stages taking wirings out again, file by file, and says how each went. What the user took out is no matter.
+ * @param among all that the thing has wired: calls follow the names under which a file imports what they call
+ */
+export async function planUnwirings(
+  stage: Stage,
+  wirings: readonly Wiring[],
+  among: readonly Wiring[],
+  { wire }: Pick<WireOptions, 'wire'>,
+): Promise<PlannedWiring[]> {
+  if (!wire) {
+    return wirings.map((wiring) => ({ wiring, outcome: 'skipped', lines: pasteLines(wiring) }));
+  }
+  const planned: PlannedWiring[] = [];
+  for (const path of new Set(wirings.map(({ file }) => file))) {
+    const source = stage.read(path);
+    if (source === null) continue;
+    const inFile = ({ file }: Wiring) => file === path;
+    const { text, results } = await unwireFile(
+      path,
+      source,
+      wirings.filter(inFile),
+      among.filter(inFile),
+    );
+    for (const { wiring, outcome, reason, lines } of results) {
+      if (outcome === 'absent') continue;
+      planned.push({ wiring, outcome, lines, ...(reason === undefined ? {} : { reason }) });
+    }
+    stage.put(path, text, 'unwire');
+  }
+  return planned;
+}
+
+/** The wirings of one list that another has not. */
+export const without = (wirings: readonly Wiring[], others: readonly Wiring[]): Wiring[] =>
+  wirings.filter((wiring) => !others.some((other) => isSame(wiring, other)));
