@@ -37,7 +37,7 @@ async function knownIn(root: string, flags: PluginFlags) {
   return { features: Object.keys(project.manifest.feature), types };
 }
 
-async function planFeature(
+export async function planFeature(
   { root, manifest }: Project,
   words: readonly string[],
   input: AddFeatureInput,

@@ -24,7 +24,7 @@ export async function apply(input: EditInput): Promise<void> {
   await editProject(findRoot(input.cwd), input, (project) => planApply(project, input));
 }
 
-async function planApply(project: Project, input: EditInput): Promise<Plan> {
+export async function planApply(project: Project, input: EditInput): Promise<Plan> {
   const { root, manifest } = project;
   const { records, broken } = await examine(root, input);
   if (broken.length > 0) {

@@ -23,10 +23,13 @@ export interface ChangeProjectInput extends EditInput {
 
 /** `create-api change project --database postgres --with cors`: options that may change, and what follows from them. */
 export async function changeProject(input: ChangeProjectInput): Promise<void> {
-  await editProject(findRoot(input.cwd), input, (project) => planChange(project, input));
+  await editProject(findRoot(input.cwd), input, (project) => planProjectChange(project, input));
 }
 
-async function planChange(project: Project, input: ChangeProjectInput): Promise<Plan> {
+export async function planProjectChange(
+  project: Project,
+  input: ChangeProjectInput,
+): Promise<Plan> {
   const { manifest } = project;
   const framework = await frameworkOf(project, input);
   const given = { ...input.options, ...managerIn(input, framework) };

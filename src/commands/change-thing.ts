@@ -21,7 +21,7 @@ export async function changeThing(input: ChangeInput): Promise<void> {
   await editProject(findRoot(input.cwd), input, (project) => planChange(project, input));
 }
 
-async function planChange(project: Project, input: ChangeInput): Promise<Plan> {
+export async function planChange(project: Project, input: ChangeInput): Promise<Plan> {
   const { manifest } = project;
   const { generator } = input;
   const { name } = findThing([generator, input.name ?? []].flat(), manifest, ['change', 'changed']);

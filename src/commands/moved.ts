@@ -22,7 +22,7 @@ export async function moved(input: MovedInput): Promise<void> {
   await editProject(findRoot(input.cwd), input, (project) => planMoved(project, input));
 }
 
-async function planMoved(project: Project, input: MovedInput): Promise<Plan> {
+export async function planMoved(project: Project, input: MovedInput): Promise<Plan> {
   const { root, manifest, text } = project;
   const { moved: moves = {} } = manifest;
   const { from, to } = input;

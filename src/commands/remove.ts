@@ -21,7 +21,7 @@ export async function remove(input: RemoveInput): Promise<void> {
   await editProject(findRoot(input.cwd), input, (project) => planRemoval(project, input));
 }
 
-async function planRemoval(project: Project, input: RemoveInput): Promise<Plan> {
+export async function planRemoval(project: Project, input: RemoveInput): Promise<Plan> {
   const { manifest } = project;
   const thing = findThing(input.words, manifest, ['remove', 'removed']);
   const { generator, name } = thing;

@@ -23,7 +23,7 @@ export async function rename(input: RenameInput): Promise<void> {
   await editProject(findRoot(input.cwd), input, (project) => planRename(project, input));
 }
 
-async function planRename(project: Project, input: RenameInput): Promise<Plan> {
+export async function planRename(project: Project, input: RenameInput): Promise<Plan> {
   const { manifest } = project;
   const { words, plural } = input;
   if (words.length < 2) {

@@ -32,7 +32,7 @@ export async function upgrade(input: UpgradeInput): Promise<void> {
   });
 }
 
-async function planUpgrade(project: Project, input: UpgradeInput): Promise<Plan> {
+export async function planUpgrade(project: Project, input: UpgradeInput): Promise<Plan> {
   const { manifest } = project;
   const { version } = manifest;
   if (isOlder(TEMPLATE_SET, version)) refuseNewer(version);

@@ -70,13 +70,13 @@ export function tail(source: Source, at: number): number | null {
 /** The start of the line on which a node begins, or of the comments right above it. */
 export function lead(source: Source, node: SyntaxNode): number {
   const { text } = source;
-  const own = lineStart(text, node.from);
-  let start = own;
+  let start = lineStart(text, node.from);
+  let documented = start;
   for (let above = commentAbove(source, start); above; above = commentAbove(source, start)) {
     start = lineStart(text, above.from);
+    if (isDocumentation(source, above, node)) documented = start;
     const isFirst = start === 0 || text.slice(0, start).startsWith('#!');
-    if (isFirst && !commentAbove(source, start))
-      return isDocumentation(source, above, node) ? start : own;
+    if (isFirst && !commentAbove(source, start)) return documented;
   }
   return start;
 }

@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import fse from 'fs-extra';
+import { expect, test } from 'vitest';
+import { FRAMEWORKS, loadFramework } from '../../src/frameworks/index.ts';
+import { anyStep } from './actions.ts';
+import { newWorld } from './world.ts';
+
+/** Sequences in all; a sample of them where it is not asked for every one. */
+const SEQUENCES = Number(process.env.SEQUENCES ?? (process.env.FULL ? 5000 : 48));
+
+test.each(FRAMEWORKS.map(({ name }) => name))(
+  'whatever happens to a project of %s, it is as if made so',
+  async (name) => {
+    const framework = await loadFramework(name);
+    let conflicts = 0;
+    let steps = 0;
+    const sequence = fc.array(anyStep, { minLength: 3, maxLength: 14 });
+    const property = fc.asyncProperty(sequence, async (all) => {
+      const world = await newWorld(framework);
+      try {
+        for (const { run } of all) {
+          await run(world);
+          steps += 1;
+        }
+      } finally {
+        conflicts += world.conflicts;
+        await fse.remove(world.root);
+      }
+    });
+    await fc.assert(property, {
+      includeErrorInReport: true,
+      numRuns: Math.ceil(SEQUENCES / FRAMEWORKS.length),
+      seed: Number(process.env.SEED ?? 42),
+    });
+    // Lines beside ours are no conflict but where a line next to them changes.
+    expect(conflicts / steps).toBeLessThan(0.1);
+  },
+  10_800_000,
+);
