@@ -34,7 +34,7 @@ class Parent:
     @property
     def factory(self) -> Factory:
         """By name, not by import: features may refer to each other in a circle."""
-        found: Factory = import_module(f"app.tests.factories.{self.feature}").factory
+        found: Factory = import_module(f".factories.{self.feature}", __package__).factory
         return found
 
 

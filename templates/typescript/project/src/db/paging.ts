@@ -68,5 +68,7 @@ export async function paginate(
   }
   const items = rows.slice(0, limit);
   const last = rows.length > limit ? items.at(-1) : undefined;
-  return { items, last: last && { value: last[key], id: last.id as Id } };
+  if (!last) return { items, last };
+  const { id, [key]: value } = last;
+  return { items, last: { value, id: id as Id } };
 }

@@ -26,7 +26,8 @@ export function handlers<R extends Resource>(resource: R, service: Crud<R>) {
     async create({ body }: Call) {
       const input = parse<R["create"]>(resource.create, await body());
       const created = await service.create(input);
-      const location = `${resource.path}/${created.item.id}`;
+      const { id } = created.item;
+      const location = `${resource.path}/${id}`;
       return { ...show(created, { location }), status: 201 };
     },
 

@@ -46,9 +46,10 @@ function step(state: State, open: string[], token = ""): State | undefined {
     case ":":
       return state === "colon" ? "value" : undefined;
     case "string":
-      if (state.endsWith("key")) return "colon";
-    // falls through
+      return state.endsWith("key") ? "colon" : after(state);
     default:
-      return state.endsWith("value") ? "after" : undefined;
+      return after(state);
   }
 }
+
+const after = (state: State) => (state.endsWith("value") ? "after" : undefined);

@@ -57,8 +57,10 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): FaultCode {
   switch (issue.code) {
     case "unrecognized_keys":
       return "unknown";
-    case "custom":
-      return issue.params?.code ?? "format";
+    case "custom": {
+      const { code = "format" } = issue.params ?? {};
+      return code;
+    }
     case "invalid_type":
     case "invalid_value":
       if (value === undefined || value === null) return "required";

@@ -1,7 +1,5 @@
-import type { Socket } from "node:net";
 import { isUnavailable } from "../db/errors.ts";
 import { AppError, type ErrorKind } from "../errors.ts";
-import { requestId } from "./request-id.ts";
 
 /** Status → its phrase in RFC 9110, and what to say where nothing better is known. */
 const PROBLEMS: Record<number, [title: string, detail: string]> = {
@@ -78,28 +76,4 @@ function statusOf(error: unknown): number {
   const status = isHttp ? Number(error.statusCode) : 500;
   if (status >= 400 && status < 500) return status;
   return isUnavailable(error) ? 503 : 500;
-}
-
-const UNREADABLE: Record<string, number> = {
-  ERR_HTTP_REQUEST_TIMEOUT: 408,
-  HPE_HEADER_OVERFLOW: 431,
-};
-
-/** Answers what Node could not read as HTTP. */
-export function refuseConnection(error: NodeJS.ErrnoException, socket: Socket) {
-  const { code = "" } = error;
-  if (code === "ECONNRESET" || !socket.writable) return socket.destroy();
-  const problem = toProblem(new HttpError(UNREADABLE[code] ?? 400));
-  const fields = {
-    ...problem.headers,
-    "x-request-id": requestId(),
-    "content-length": Buffer.byteLength(problem.body),
-    connection: "close",
-  };
-  const lines = Object.entries(fields).map(
-    ([name, value]) => `${name}: ${value}\r\n`,
-  );
-  socket.end(
-    `HTTP/1.1 ${problem.status} ${titleOf(problem.status)}\r\n${lines.join("")}\r\n${problem.body}`,
-  );
 }

@@ -10,7 +10,10 @@ export function send(
   response: ServerResponse,
   { status, headers, body }: Answer,
 ) {
-  if (body === undefined) return response.writeHead(status, headers).end();
+  if (body === undefined) {
+    response.writeHead(status, headers).end();
+    return;
+  }
   const isText = typeof body === "string";
   const text = isText ? body : JSON.stringify(body);
   const length = { "content-length": Buffer.byteLength(text) };

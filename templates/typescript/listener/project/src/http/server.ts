@@ -10,7 +10,8 @@ import { config } from "../config.ts";
 import { logger } from "../logger.ts";
 import { trackConnections } from "./connections.ts";
 import { isPath, pathOf } from "./path.ts";
-import { HttpError, refuseConnection } from "./problem.ts";
+import { HttpError } from "./problem.ts";
+import { refuseConnection } from "./refuse-connection.ts";
 import { requestId } from "./request-id.ts";
 import { refuse } from "./send.ts";
 
