@@ -34,7 +34,8 @@ class Parent:
     @property
     def factory(self) -> Factory:
         """By name, not by import: features may refer to each other in a circle."""
-        found: Factory = import_module(f".factories.{self.feature}", __package__).factory
+        module = import_module(f".factories.{self.feature}", __package__)
+        found: Factory = module.factory
         return found
 
 
