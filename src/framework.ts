@@ -67,10 +67,28 @@ export interface MigrationStyle {
   pattern: RegExp;
   /** What a migration's text says of its id and its parents; absent where file names alone give the order. */
   read?: (text: string) => { id: string; parents: string[] } | null;
+  /** Absent where a project can't tell: a migration is deleted then only if there certainly is no database. */
+  status?: MigrationStatus;
 }
 
-/** How a project of a language is given a database of its own, as `verify` does. */
+/** How a project is asked which migrations its database has. Commands stand as after the package manager's `run`. */
+export interface MigrationStatus {
+  /** The command that tells it. */
+  command: string;
+  /** A line of what that prints, of one that is applied; its first group is the id, or the file's name without ending. */
+  applied: RegExp;
+  /** It names the last ones alone: what comes before them is applied too. */
+  lastOnly?: boolean;
+  /** The command that takes the last one back; where it holds `{count}`, so many at once. */
+  down: string;
+}
+
+/** How a project of a language gets to its database, and is given one of its own, as `verify` does. */
 export interface DatabaseStyle {
+  /** What `DATABASE_URL` says of an SQLite file; its first group is the path, as seen from the project. */
+  file?: RegExp;
+  /** Where the project says what it takes while `DATABASE_URL` says nothing: a source of its, and the same in its text. */
+  usual?: { source: string; file: RegExp };
   /** What `DATABASE_URL` says for an SQLite file; its absolute path where nothing is said. */
   fileUrl?: (path: string) => string;
   /**

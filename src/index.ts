@@ -18,6 +18,7 @@ export {
   type Layered,
   type ManagerFacts,
   type MigrationFacts,
+  type MigrationStatus,
   type MigrationStyle,
   type NamedGenerator,
   type OnceGenerator,

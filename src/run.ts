@@ -18,20 +18,26 @@ export const INTERRUPTS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 export const needsShell = (file: string): boolean =>
   process.platform === 'win32' && !isAbsolute(file);
 
-/** Runs an argument vector, never through a shell; the child's output is kept, not shown. An interrupt ends the child. */
+/**
+ * Runs an argument vector, never through a shell; the child's output is kept, not shown. An interrupt ends the child.
+ * @param limit milliseconds after which the child, and all that it started, is killed
+ */
 export async function run(
   command: readonly string[],
   cwd: string,
   env: Readonly<Record<string, string>> = {},
+  limit?: number,
 ): Promise<Ran> {
   const { spawn } = await import('node:child_process');
+  const { signalAll } = await import('./signal-all.ts');
   const [file, ...args] = command as [string, ...string[]];
   return new Promise((resolve) => {
     let interrupted = false;
     let child: ChildProcess | undefined;
     const interrupt = (signal: NodeJS.Signals) => {
       interrupted = true;
-      child?.kill(signal);
+      if (limit === undefined) child?.kill(signal);
+      else if (child) signalAll(child, signal);
     };
     // Before the child is there: it may be quick to send one.
     for (const signal of INTERRUPTS) process.on(signal, interrupt);
@@ -40,11 +46,19 @@ export async function run(
       env: { ...process.env, ...env },
       shell: needsShell(file),
       stdio: ['ignore', 'pipe', 'pipe'],
+      detached: limit !== undefined && process.platform !== 'win32',
     });
+    let late = '';
+    const giveUp = () => {
+      late = `It did not end within ${limit! / 1000} s.`;
+      signalAll(child, 'SIGKILL');
+    };
+    const timer = limit === undefined ? undefined : setTimeout(giveUp, limit);
     const chunks: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => chunks.push(chunk));
-    const end = (ok: boolean, more = '') => {
+    const end = (ok: boolean, more = late) => {
+      clearTimeout(timer);
       for (const signal of INTERRUPTS) process.off(signal, interrupt);
       const output = Buffer.concat(chunks).toString() + more;
       resolve({ ok: ok && !interrupted, interrupted, output });

@@ -1,7 +1,8 @@
 import { ADD_FEATURE } from './add.ts';
 import { APPLY, CHANGE_PROJECT, MOVED, REMOVE, RENAME, UPGRADE, changeCommand } from './change.ts';
 import { type Args, type Command, list, text } from './command.ts';
-import { DRY_RUN, TRUST, YES, planFlags, planInput } from './flags.ts';
+import { TRUST, YES, planFlags, planInput } from './flags.ts';
+import { REDO, UNDO } from './undo.ts';
 
 const JSON_OUTPUT = { type: 'boolean', describe: 'Print it as JSON' } as const;
 
@@ -137,16 +138,6 @@ const verifyInput = (args: Args) => ({
   yes: args.yes === true,
 });
 
-const UNDO: Command = {
-  usage: '',
-  describe: 'Take the last command back, byte for byte',
-  declare: (cli) => cli.option('dry-run', DRY_RUN),
-  run: async (args) => {
-    const { undoLast } = await import('../commands/undo.ts');
-    await undoLast({ cwd: process.cwd(), dryRun: args.dryRun === true });
-  },
-};
-
 /** What is done in a project, or besides one, by the words that name it; what names none makes a project. */
 export const COMMANDS: Readonly<Record<string, Command>> = {
   'add feature': ADD_FEATURE,
@@ -164,5 +155,6 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   doctor: DOCTOR,
   verify: VERIFY,
   undo: UNDO,
+  redo: REDO,
   info: INFO,
 };

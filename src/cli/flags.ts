@@ -17,6 +17,11 @@ export const YES = {
   describe: 'Take the defaults, ask nothing',
 } as const;
 
+export const LEAVE_DATABASE = {
+  type: 'boolean',
+  describe: 'Delete migrations that the database has; its tables stay',
+} as const;
+
 /** Flags of every command that makes a plan. */
 export const planFlags = (cli: Declarations) =>
   cli

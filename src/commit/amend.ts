@@ -4,15 +4,18 @@ import { NAME } from '../name.ts';
 import type { CommitMeta, FileChange } from './change.ts';
 import { type Disk, exists, remove, removeIfEmpty } from './disk.ts';
 import { failure, naming, withHint } from './failure.ts';
-import { fileAway, isFirst } from './history.ts';
+import { fileAway, isFirst } from './entries.ts';
 import { JOURNAL, type Journal, writeJournal } from './journal.ts';
 import { type Located, type Target, locateAll, move, sweep } from './move.ts';
 import { nonce } from './nonce.ts';
 import { UNDO } from './paths.ts';
-import { prepare } from './prepare.ts';
+import { type KnownFolders, prepare } from './prepare.ts';
 
-/** What undoing adds to a commit. */
-export type Undoing = Pick<Journal, 'undoes' | 'founds'>;
+/** What taking commits back, or doing them again, adds to a commit. */
+export interface Travel {
+  what: Pick<Journal, 'undoes' | 'redoes' | 'founds'>;
+  known: KnownFolders;
+}
 
 /** Changes a project whose lock is held: all files or none. */
 export function amend(
@@ -20,14 +23,14 @@ export function amend(
   root: string,
   changes: readonly FileChange[],
   { command, time, code }: CommitMeta,
-  undoing?: Undoing,
+  travel?: Travel,
 ): void {
   if (exists(disk, join(root, JOURNAL))) throw interrupted();
-  const { files, folders } = prepare(disk, root, changes);
-  if (files.length === 0 && !undoing) return;
-  const founds = undoing ?? (isFirst(disk, root) ? { founds: true as const } : {});
+  const { files, folders } = prepare(disk, root, changes, travel?.known);
+  if (files.length === 0 && !travel) return;
+  const what = travel?.what ?? (isFirst(disk, root) ? { founds: true as const } : {});
   const meta = { id: nonce(8), command, time, ...(code ? { code } : {}) };
-  const journal: Journal = { ...meta, ...founds, files, folders };
+  const journal: Journal = { ...meta, ...what, files, folders };
   const located = locateAll(disk, root, journal);
 
   const touched: Target[] = [];

@@ -3,7 +3,7 @@ import { CreateApiError } from '../errors.ts';
 import type { CommitMeta, FileChange } from './change.ts';
 import { type Disk, codeOf, exists, writeNew } from './disk.ts';
 import { failure, naming, withHint } from './failure.ts';
-import { entryPath } from './history.ts';
+import { entryPath } from './entries.ts';
 import { type FileEntry, type FolderEntry, writeEntry } from './journal.ts';
 import { changed } from './move.ts';
 import { clear, nurseryIn } from './nursery.ts';

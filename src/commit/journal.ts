@@ -25,6 +25,8 @@ export interface FileEntry {
 export interface FolderEntry {
   path: string;
   mode: number | null;
+  /** The mode that one is made with, where it was there before with a mode of its own. */
+  as?: number;
 }
 
 /** A whole commit: the journal while it runs, and its undo entry afterwards. */
@@ -35,8 +37,10 @@ export interface Journal {
   time: string;
   /** See CommitMeta. */
   code?: readonly string[];
-  /** The number of the undo entry that this commit takes back: an undone commit, or, to redo it, its undoing. */
-  undoes?: number;
+  /** The numbers of the commits that this one takes back. */
+  undoes?: readonly number[];
+  /** The numbers of the commits that were taken back, and that this one does again. */
+  redoes?: readonly number[];
   /** It made the project, or, where it undoes, unmakes it. */
   founds?: true;
   files: FileEntry[];
@@ -67,18 +71,20 @@ function formatSide(side: Side | null) {
 export function parseJournal(text: string): Journal {
   const value = JSON.parse(text) as Omit<Journal, 'files'> & { format: unknown; files: unknown };
   const { format, files, folders, ...rest } = value;
+  // Once an undoing took one commit back, never several.
+  if (typeof rest.undoes === 'number') rest.undoes = [rest.undoes];
   if (format !== 1) throw new Error(`its format is ${JSON.stringify(format)}, not 1`);
   const whole =
     /^[0-9a-f]{8}$/u.test(rest.id) &&
     typeof rest.command === 'string' &&
     typeof rest.time === 'string' &&
     (rest.code === undefined || isTexts(rest.code)) &&
-    (rest.undoes === undefined || Number.isSafeInteger(rest.undoes)) &&
+    [rest.undoes, rest.redoes].every((named) => named === undefined || isNumbers(named)) &&
     (rest.founds === undefined || rest.founds === true) &&
     Array.isArray(files) &&
     files.every(({ path }) => typeof path === 'string') &&
     Array.isArray(folders) &&
-    folders.every(({ path, mode }) => typeof path === 'string' && (mode === null || isMode(mode)));
+    folders.every(isFolder);
   if (!whole) throw new Error('parts of it are missing');
   checkPaths((files as FileEntry[]).map(({ path }) => path));
   for (const { path } of folders) checkPaths([path]);
@@ -93,8 +99,16 @@ export function parseJournal(text: string): Journal {
   };
 }
 
+const isFolder = ({ path, mode, as }: FolderEntry): boolean =>
+  typeof path === 'string' &&
+  (mode === null || isMode(mode)) &&
+  (as === undefined || (mode === null && isMode(as)));
+
 const isTexts = (value: unknown): boolean =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const isNumbers = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((one) => Number.isSafeInteger(one));
 
 const isMode = (mode: unknown): boolean =>
   Number.isSafeInteger(mode) && (mode as number) >= 0 && (mode as number) <= 0o777;

@@ -70,7 +70,8 @@ export function move(
   const made = folders.filter(({ mode }) => mode === null);
   const emptied = folders.filter(({ mode }) => mode !== null);
   const [fill, clear] = to === 'after' ? [made, emptied] : [emptied, made];
-  for (const { path, at, mode } of fill) naming(path, () => makeFolder(disk, at, mode));
+  for (const { path, at, mode, as = null } of fill)
+    naming(path, () => makeFolder(disk, at, mode ?? as));
   for (const target of targets) naming(target.path, () => bring(disk, target, to, touch));
   for (const { path, at } of clear.toReversed()) naming(path, () => removeIfEmpty(disk, at));
 }

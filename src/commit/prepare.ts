@@ -13,11 +13,24 @@ export interface Prepared {
   folders: FolderEntry[];
 }
 
+/** What is known of folders where commits are taken back or done again, by path. */
+export interface KnownFolders {
+  /** Those that are to go where they are empty; any other was there before, and stays. */
+  leaving: ReadonlySet<string>;
+  /** The modes of those that were there before. */
+  modes: ReadonlyMap<string, number>;
+}
+
 /**
  * Finds every file of a plan and demands that it is as the plan says; modes and folders are read from the disk.
  * @throws CreateApiError with exit `conflict` that lists each file that is not
  */
-export function prepare(disk: Disk, root: string, changes: readonly FileChange[]): Prepared {
+export function prepare(
+  disk: Disk,
+  root: string,
+  changes: readonly FileChange[],
+  known?: KnownFolders,
+): Prepared {
   const locate = locator(disk, root);
   const stale: string[] = [];
   const files: FileEntry[] = [];
@@ -36,7 +49,8 @@ export function prepare(disk: Disk, root: string, changes: readonly FileChange[]
     if (sameBytes(entry.before, entry.after)) continue;
     if (entry.after === null && place.linked) throw linked(path);
     files.push(entry);
-    if (entry.before === null || entry.after === null) noteFolders(disk, root, place, folders);
+    if (entry.before === null || entry.after === null)
+      noteFolders(disk, root, place, folders, known);
   }
   if (stale.length > 0) throw changed(stale);
   return {
@@ -64,13 +78,16 @@ function noteFolders(
   root: string,
   { at, stat: file, floor }: Place,
   folders: Map<string, FolderEntry>,
+  known?: KnownFolders,
 ): void {
   for (let folder = dirname(at); folder !== floor; folder = dirname(folder)) {
     const path = relative(root, folder).split(sep).join('/');
     if (folders.has(path)) return;
     const stat = disk.lstatSync(folder, { throwIfNoEntry: false });
-    if (stat && !file) return;
-    folders.set(path, { path, mode: stat ? modeOf(stat) : null });
+    if (stat && (!file || known?.leaving.has(path) === false)) return;
+    const as = known?.modes.get(path);
+    if (stat) folders.set(path, { path, mode: modeOf(stat) });
+    else folders.set(path, { path, mode: null, ...(as === undefined ? {} : { as }) });
   }
 }
 

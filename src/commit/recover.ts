@@ -5,7 +5,7 @@ import { takeBack } from './amend.ts';
 import type { CommitOptions } from './change.ts';
 import { type Disk, attempt, exists, nodeDisk } from './disk.ts';
 import { naming } from './failure.ts';
-import { fileAway } from './history.ts';
+import { fileAway } from './entries.ts';
 import { JOURNAL, readJournal } from './journal.ts';
 import { isAbandoned, underLock } from './lock.ts';
 import { locateAll, move, sideOf } from './move.ts';

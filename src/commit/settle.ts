@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import type { CommitMeta, CommitOptions } from './change.ts';
 import { nodeDisk, read, remove } from './disk.ts';
 import { naming } from './failure.ts';
-import { entryPath, lastStanding } from './history.ts';
+import { entryPath } from './entries.ts';
+import { standing } from './history.ts';
 import { type FileEntry, sameBytes, writeEntry } from './journal.ts';
 import { underLock } from './lock.ts';
 import { locator, realOf } from './paths.ts';
@@ -15,8 +16,9 @@ export function settle(root: string, meta: CommitMeta, options: CommitOptions = 
   const { disk = nodeDisk } = options;
   const step = () => {
     const real = realOf(disk, root);
-    const last = real === null ? null : lastStanding(disk, real);
-    if (real === null || last === null) return;
+    if (real === null) return;
+    const [last] = standing(disk, real);
+    if (last === undefined) return;
     const { number, journal } = last;
     if (journal.command !== meta.command || journal.time !== meta.time) return;
     const locate = locator(disk, real);

@@ -89,9 +89,28 @@ const language = shape(
     wireCase: oneOf('camel', 'snake'),
     code: callable,
     featureCode: optional(callable),
-    migrations: shape({ folder: text, pattern, read: optional(callable) }),
+    migrations: shape({
+      folder: text,
+      pattern,
+      read: optional(callable),
+      status: optional(
+        shape({
+          command: text,
+          applied: pattern,
+          lastOnly: optional(oneOf(true, false)),
+          down: text,
+        }),
+      ),
+    }),
     packages: shape({ dependencies: packageList, devDependencies: packageList }),
-    database: optional(shape({ fileUrl: optional(callable), statement: optional(callable) })),
+    database: optional(
+      shape({
+        file: optional(pattern),
+        usual: optional(shape({ source: text, file: pattern })),
+        fileUrl: optional(callable),
+        statement: optional(callable),
+      }),
+    ),
     installed: optional(listOf(text)),
   },
   any,

@@ -15,7 +15,7 @@ export function nextMigrations(
   time: number,
   count: number,
 ): MigrationFacts[] {
-  const { ids, head } = readMigrations(join(root, style.folder), style);
+  const { ids, head } = placeAfter(root, style);
   const latest = ids.reduce((least, id) => Math.max(least, fromId(id) ?? 0), 0);
   const first = Math.max(Math.floor(time / 1000) * 1000, latest + 1000);
   let parent = head;
@@ -32,21 +32,42 @@ export function isMigration(path: string, { folder, pattern }: MigrationStyle): 
   return path.startsWith(`${folder}/`) && pattern.test(path.slice(folder.length + 1));
 }
 
-function readMigrations(folder: string, { pattern, read }: MigrationStyle) {
-  const names = list(folder)
+/** A migration of a project: its id, the ids that come right before it, and its path. */
+export interface KnownMigration {
+  id: string;
+  parents: readonly string[];
+  path: string;
+}
+
+/** The migrations on disk, the user's own included, by name. */
+export function migrationsOn(root: string, style: MigrationStyle): KnownMigration[] {
+  const { folder, pattern, read } = style;
+  const names = list(join(root, folder))
     .filter((name) => pattern.test(name))
     .sort();
-  if (!read) {
-    const ids = names.map((name) => pattern.exec(name)![1]!);
-    return { ids, head: ids.at(-1) ?? null };
-  }
-  const found = names.flatMap((name) => read(readFileSync(join(folder, name), 'utf8')) ?? []);
-  const parents = new Set(found.flatMap((migration) => migration.parents));
+  let last: string[] = [];
+  return names.flatMap((name): KnownMigration[] => {
+    const path = `${folder}/${name}`;
+    if (read) {
+      const said = read(readFileSync(join(root, path), 'utf8'));
+      return said ? [{ ...said, path }] : [];
+    }
+    const known = { id: pattern.exec(name)![1]!, parents: last, path };
+    last = [known.id];
+    return [known];
+  });
+}
+
+function placeAfter(root: string, style: MigrationStyle): { ids: string[]; head: string | null } {
+  const found = migrationsOn(root, style);
   const ids = found.map(({ id }) => id);
+  // Where names alone give the order, two may have one id.
+  if (!style.read) return { ids, head: ids.at(-1) ?? null };
+  const parents = new Set(found.flatMap((migration) => migration.parents));
   const heads = ids.filter((id) => !parents.has(id));
   if (heads.length > 1) {
     throw new CreateApiError(
-      `The migrations in ${folder} have ${heads.length} heads: ${heads.join(', ')}.`,
+      `The migrations in ${style.folder} have ${heads.length} heads: ${heads.join(', ')}.`,
       {
         blame: 'project',
         hint: 'Merge them first: a new migration needs one parent.',

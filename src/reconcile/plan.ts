@@ -29,6 +29,8 @@ export interface Plan {
   conflictHint?: string;
   /** The code of others that runs once the files are there, by name; undo does not take it back. */
   code?: string[];
+  /** Of undo and redo: the commits that are gone over, in that order. */
+  commits?: { number: number; command: string; time: string }[];
 }
 
 export const conflictsOf = (plan: Pick<Plan, 'changes'>): PlannedChange[] =>

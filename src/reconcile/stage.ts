@@ -12,6 +12,8 @@ export interface PlannedChange {
   reason?: string;
   before: string | null;
   after: string | null;
+  /** Where one of the two is no UTF-8: both are written so. */
+  encoding?: 'base64';
   /** Permissions of a new file, where it is no ordinary one. */
   mode?: number;
 }

@@ -14,6 +14,7 @@ export const planJson = (plan: Plan): string =>
       wirings: plan.wirings,
       notes: plan.notes,
       ...(plan.code ? { code: plan.code } : {}),
+      ...(plan.commits ? { commits: plan.commits } : {}),
     },
     null,
     2,

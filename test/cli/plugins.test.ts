@@ -57,6 +57,32 @@ describe('a framework from a plugin', () => {
     expect(read('src/index.ts')).not.toContain('posts');
   });
 
+  test('that is gone: what it made is undone all the same', async () => {
+    writePlugin(join(folder, 'tiny'));
+    create('--plugin', './tiny', '--trust');
+    const before = await readTree(project());
+    run(['add', 'feature', 'posts', 'title'], project());
+    fse.removeSync(join(folder, 'tiny'));
+    expect(run(['undo'], project())).toMatchObject({ code: 0, stderr: '' });
+    expect(await readTree(project())).toEqual(before);
+  });
+
+  test('that is gone: of a migration that it made nothing is known', async () => {
+    const path = 'feature/migrations/{{migration.id}}_create_{{feature.table}}.ts.hbs';
+    writePlugin(join(folder, 'tiny'), { templates: { [path]: 'export {};\n' } });
+    create('--plugin', './tiny', '--trust');
+    const before = await readTree(project());
+    run(['add', 'feature', 'posts', 'title'], project());
+    fse.removeSync(join(folder, 'tiny'));
+    const { code, stderr } = run(['undo'], project());
+    expect(code).toBe(1);
+    expect(stderr).toMatch(
+      /^error It is not known .*: .*tiny.*\n {2}migrations\/\d+_create_posts\.ts\n/,
+    );
+    expect(run(['undo', '--leave-database'], project())).toMatchObject({ code: 0 });
+    expect(await readTree(project())).toEqual(before);
+  });
+
   test.each([
     ['in the cache', () => inCache(TINY)],
     ['installed', () => installed(TINY)],

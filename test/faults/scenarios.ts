@@ -1,6 +1,6 @@
 import fs from 'node:fs';
 import { join } from 'node:path';
-import { type Disk, type FileChange, commit, undo } from '../../src/commit/index.ts';
+import { type Disk, type FileChange, commit, redo, undo } from '../../src/commit/index.ts';
 import { brokenDisk } from './broken-disk.ts';
 
 /** A commit worth breaking: what is there before it, and the commit itself. */
@@ -63,6 +63,24 @@ const deletions: FileChange[] = [
   { path: 'src/module3/file3.ts', before: text('src/module3/file3.ts'), after: 'export {};\n' },
 ];
 
+const REPLACED = 'src/users/deep/er/a.ts';
+
+/** A project of several commits that touch the same files: what one makes, the next edits or deletes. */
+function seedHistory(root: string): void {
+  seedProject(root);
+  addUsers(root);
+  run(root, 'create-api change feature users', [
+    { path: 'create-api.json', before: '{}\n', after: '{"a":1}\n' },
+    { path: REPLACED, before: text(REPLACED), after: null },
+    { path: 'src/users/deep/other/a.ts', before: null, after: 'export {};\n' },
+  ]);
+  run(
+    root,
+    'create-api remove feature users',
+    deletions.filter(({ path }) => path !== 'notes.txt'),
+  );
+}
+
 export const scenarios: Scenario[] = [
   {
     name: 'bootstrap',
@@ -103,6 +121,31 @@ export const scenarios: Scenario[] = [
       run(root, 'create-api remove feature users', deletions);
     },
     act: (root, disk = quick) => void undo(root, { disk }),
+  },
+  {
+    name: 'undo of several',
+    root: 'my-api',
+    seed: seedHistory,
+    act: (root, disk = quick) => void undo(root, { disk, steps: 2 }),
+  },
+  {
+    name: 'redo of several',
+    root: 'my-api',
+    seed(root) {
+      seedHistory(root);
+      undo(root, { steps: 3 });
+      redo(root);
+    },
+    act: (root, disk = quick) => void redo(root, { disk, steps: 2 }),
+  },
+  {
+    name: 'undo of all there is',
+    root: 'my-api',
+    seed(root) {
+      run(root, 'create-api my-api', created(PROJECT));
+      run(root, 'create-api add feature users', created(FEATURE));
+    },
+    act: (root, disk = quick) => void undo(root, { disk, steps: 2 }),
   },
   {
     name: 'undo of a bootstrap',

@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { setTimeout } from 'node:timers/promises';
 import { CreateApiError } from '../../errors.ts';
 import { needsShell } from '../../run.ts';
+import { signalAll } from '../../signal-all.ts';
 import { commandLine } from '../shell.ts';
 import { interrupted } from './interrupt.ts';
 import { tailOf } from './tail.ts';
@@ -100,19 +101,4 @@ function launch(
     process.off('exit', killAll);
   };
   return { url, output: () => output, ended: ending.signal, stop };
-}
-
-/** Sends a signal to a process and all that it started. */
-function signalAll({ pid, exitCode }: ChildProcess, name: NodeJS.Signals): void {
-  if (pid === undefined) return;
-  if (process.platform === 'win32') {
-    if (exitCode === null)
-      spawn('taskkill', ['/pid', String(pid), '/t', '/f'], { stdio: 'ignore' });
-    return;
-  }
-  try {
-    process.kill(-pid, name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error;
-  }
 }

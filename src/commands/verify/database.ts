@@ -1,11 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseEnv } from 'node:util';
 import { CreateApiError } from '../../errors.ts';
 import { NAME } from '../../name.ts';
+import { databaseUrlOf } from '../../project/database.ts';
 import { managerOf } from '../../project/facts.ts';
-import { readText } from '../../project/read.ts';
 import { run } from '../../run.ts';
 import { warn } from '../../ui/terminal.ts';
 import type { Subject } from './index.ts';
@@ -72,12 +71,6 @@ async function onServer({ project, framework, options }: Subject, url: URL): Pro
     `No database could be made on the server of DATABASE_URL (${url.host}):\n${tailOf(said)}`,
     { blame: 'machine', hint: 'Its user has to be allowed to make one (CREATEDB).' },
   );
-}
-
-/** What the project is told: by the shell, else by its `.env`. */
-function databaseUrlOf(root: string): string {
-  const file = readText(join(root, '.env'));
-  return process.env.DATABASE_URL || (file && parseEnv(file).DATABASE_URL) || '';
 }
 
 const isServer = (url: string): boolean => url.startsWith('postgres') && URL.canParse(url);

@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Report } from '../../contract/run.ts';
 import { CreateApiError } from '../../errors.ts';
 import { freePort } from '../../free-port.ts';
+import { isInstalledIn } from '../../project/database.ts';
 import { managerOf, scriptOf } from '../../project/facts.ts';
 import { run } from '../../run.ts';
 import { commandLine } from '../shell.ts';
@@ -77,8 +76,7 @@ const failed = (message: string, output: string): CreateApiError =>
   });
 
 function demandInstall({ project: { root }, framework, options }: Subject): void {
-  const { installed } = framework.language;
-  if (!installed || installed.some((path) => existsSync(join(root, path)))) return;
+  if (isInstalledIn(root, framework.language)) return;
   const { install } = managerOf(options, framework);
   throw new CreateApiError("The project's dependencies are not installed.", {
     blame: 'project',

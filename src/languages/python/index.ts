@@ -45,8 +45,16 @@ export const python: Language = {
     folder: 'migrations/versions',
     pattern: /^([0-9a-z]+)_.*\.py$/,
     read: readRevision,
+    status: {
+      command: 'alembic current',
+      applied: /^([0-9a-z]+)(?: \([a-z ]+\))*$/,
+      lastOnly: true,
+      down: 'alembic downgrade -{count}',
+    },
   },
   database: {
+    file: /^sqlite(?:\+\w+)?:\/\/\/(?!:memory:)([^?]+)/,
+    usual: { source: 'app/config.py', file: /f["']sqlite:\/\/\/\{ROOT \/ ["']([^"']+)["']\}["']/ },
     fileUrl: (path) => `sqlite:///${path}`,
     statement: (run) => [`${run}python`, '-c', STATEMENT],
   },

@@ -28,8 +28,18 @@ export const typescript: Language = {
   wireCase: 'camel',
   code,
   featureCode,
-  migrations: { folder: 'migrations', pattern: /^(\d{14})_\w+\.[cm]?[jt]s$/ },
+  migrations: {
+    folder: 'migrations',
+    pattern: /^(\d{14})_\w+\.[cm]?[jt]s$/,
+    status: {
+      command: 'migrate:dev -- status',
+      applied: /^applied (\d{14}_\w+)$/,
+      down: 'migrate:dev -- down',
+    },
+  },
   database: {
+    file: /^(?!.*:\/\/|:memory:)(.+)$/,
+    usual: { source: 'src/db/url.ts', file: /\.default\(["'](?!\w+:\/\/|:)([^"']+)["']\)/ },
     fileUrl: (path) => path,
     statement: () => [process.execPath, '--input-type=module', '--eval', STATEMENT],
   },

@@ -108,6 +108,8 @@ const worldsOf = (framework: string): World[] => {
     },
     project('add feature', ADD),
     project('undo', ['undo'], ADD),
+    project('undo of several', ['undo', '2'], OTHER, ADD),
+    project('redo of several', ['redo', '2'], OTHER, ADD, ['undo', '2']),
     project('add cors', ['add', 'cors']),
     project('eject', ['eject', 'feature', 'routes', 'models']),
   ];

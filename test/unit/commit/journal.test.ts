@@ -27,11 +27,12 @@ test('any bytes survive', () => {
         id: '0123abcd',
         command: 'create-api add feature "users"',
         time: '2026-01-31T12:00:00.000Z',
-        undoes: 3,
+        undoes: [3, 2],
         files: [{ path: 'src/users.ts', before, after }],
         folders: [
           { path: 'src', mode: 0o755 },
           { path: 'src/x', mode: null },
+          { path: 'src/y', mode: null, as: 0o700 },
         ],
       };
       expect(parseJournal(formatJournal(journal))).toEqual(journal);
@@ -51,6 +52,10 @@ const withFile = (file: object) => ({ ...plain, files: [{ ...plain.files[0], ...
 
 test('the plain one can be read', () => {
   expect(() => parseJournal(JSON.stringify(plain))).not.toThrow();
+});
+
+test('one number, as it was once written, is a list of one', () => {
+  expect(parseJournal(JSON.stringify({ ...plain, undoes: 3 })).undoes).toEqual([3]);
 });
 
 describe('one that can’t be trusted can’t be read', () => {
@@ -78,6 +83,13 @@ describe('one that can’t be trusted can’t be read', () => {
     ['the same file twice', JSON.stringify({ ...plain, files: [plain.files[0], plain.files[0]] })],
     ['a folder outside', JSON.stringify({ ...plain, folders: [{ path: '..', mode: null }] })],
     ['a number that is none', JSON.stringify({ ...plain, undoes: '1' })],
+    ['numbers that are none', JSON.stringify({ ...plain, redoes: ['1'] })],
+    ['no number', JSON.stringify({ ...plain, undoes: [] })],
+    ['a folder of no mode', JSON.stringify({ ...plain, folders: [{ path: 'a', mode: '7' }] })],
+    [
+      'a folder made with a set-uid mode',
+      JSON.stringify({ ...plain, folders: [{ path: 'a', mode: null, as: 0o4755 }] }),
+    ],
   ])('%s', (_, text) => {
     expect(() => parseJournal(text)).toThrow();
   });

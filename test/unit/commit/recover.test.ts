@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { type FileChange, commit, history, lock, recover } from '../../../src/commit/index.ts';
+import { type FileChange, commit, outlook, lock, recover } from '../../../src/commit/index.ts';
 import { CreateApiError } from '../../../src/errors.ts';
 import { brokenDisk, failWith } from '../../faults/broken-disk.ts';
 import { emptyFolder, endProcess, plant, treeOf } from '../../faults/tree.ts';
@@ -50,7 +50,7 @@ test.each([
   expect(recover(root)).toEqual({ outcome, command: meta.command, files });
   expect(filesOf(root)).toEqual(tree);
   expect(recover(root)).toBeNull();
-  expect(history(root)).toHaveLength(outcome === 'finished' ? 1 : 0);
+  expect(outlook(root)).toHaveLength(outcome === 'finished' ? 1 : 0);
 });
 
 describe('a file that someone has changed since', () => {

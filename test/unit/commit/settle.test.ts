@@ -32,7 +32,7 @@ test('undo takes back what code made of the files, too', async () => {
   await format();
   expect(() => undo(root)).toThrow("can't be undone");
   settle(root, META);
-  expect(undo(root).code).toEqual(['format']);
+  expect(undo(root).commits).toMatchObject([{ code: ['format'] }]);
   expect(await fse.readFile(at('old.ts'), 'utf8')).toBe('old');
   expect(fse.existsSync(at('new.ts'))).toBe(false);
   expect(fse.existsSync(at('gone.ts'))).toBe(false);

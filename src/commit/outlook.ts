@@ -1,0 +1,49 @@
+import type { CommitOptions } from './change.ts';
+import { nodeDisk } from './disk.ts';
+import { naming } from './failure.ts';
+import { past, redoable } from './history.ts';
+import type { FileEntry } from './journal.ts';
+import { realOf } from './paths.ts';
+import { type PastCommit, type Way, pastOf } from './travel.ts';
+import { type Blocked, type Walk, walk } from './walk.ts';
+
+/** A commit that is remembered, and what could be done with it now. */
+export interface Outlook extends PastCommit {
+  /** Its files, as it found them and as it left them. */
+  files: readonly FileEntry[];
+  undone: boolean;
+  /** How it is reached: `undo` with so many steps, or `redo`; null where another commit came after it was undone. */
+  reach: { way: Way; steps: number } | null;
+  /** Its files that are in the way. */
+  blocked: Blocked[];
+  /** Whether nothing is in the way there, of the commits that are gone over before it either. */
+  free: boolean;
+}
+
+/** The commits that are remembered, the newest first. */
+export function outlook(root: string, { disk = nodeDisk }: CommitOptions = {}): Outlook[] {
+  return naming(root, () => {
+    const real = realOf(disk, root);
+    if (real === null) return [];
+    const again = redoable(disk, real);
+    const ways: Record<Way, { walked: Walk; steps: number; free: boolean }> = {
+      undo: { walked: walk(disk, real, 'before'), steps: 0, free: true },
+      redo: { walked: walk(disk, real, 'after'), steps: 0, free: true },
+    };
+    const known = new Map<number, Pick<Outlook, 'reach' | 'blocked' | 'free'>>();
+    const go = (way: Way, filed: (typeof again)[number]) => {
+      const at = ways[way];
+      const blocked = at.walked.step(filed);
+      at.steps += 1;
+      at.free &&= blocked.length === 0;
+      known.set(filed.number, { reach: { way, steps: at.steps }, blocked, free: at.free });
+    };
+    for (const filed of again) go('redo', filed);
+    return [...past(disk, real)].map((one): Outlook => {
+      if (!one.undone) go('undo', one);
+      const reached = known.get(one.number) ?? { reach: null, blocked: [], free: false };
+      const { files } = one.journal;
+      return { ...pastOf(one), files, undone: one.undone, ...reached };
+    });
+  });
+}
