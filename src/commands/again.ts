@@ -14,11 +14,23 @@ export function refuseOther(
   asked: FeatureSpec,
 ): void {
   if (!there || formatFeatureText(key, there) === formatFeatureText(key, asked)) return;
-  const [, ...words] = formatFeatureWords(key, asked);
+  const words = changing(key, there, asked);
   const other = isSame(there.fields, asked.fields) ? 'made otherwise' : 'with other fields';
   throw new CreateApiError(`There is a ${generator} "${key}" already, ${other}.`, {
-    hint: `To change it, from the next version on: ${commandLine([NAME, 'change', generator, key, ...words])}\nUntil then: ${NAME} undo, where it was the last command; else edit the files, they are yours.`,
+    hint: `To change it: ${commandLine([NAME, 'change', generator, key, ...words])}`,
   });
+}
+
+/** What `change` is told to make one of the other: fields that are new or declared otherwise, those that go, flags. */
+function changing(key: string, there: FeatureSpec, asked: FeatureSpec): string[] {
+  const [, ...all] = formatFeatureWords(key, { ...asked, fields: {} });
+  const fields = Object.entries(asked.fields).filter(([name, one]) => there.fields[name] !== one);
+  const gone = Object.keys(there.fields).filter((name) => !Object.hasOwn(asked.fields, name));
+  return [
+    ...fields.map(([name, grammar]) => `${name}:${grammar}`),
+    ...all,
+    ...gone.flatMap((name) => ['--drop', name]),
+  ];
 }
 
 /** Without its record nothing tells that its table is made by a migration that is there. */

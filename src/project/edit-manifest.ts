@@ -68,7 +68,7 @@ function edit(text: string, path: string[], before: object, wanted: object): str
   for (const [at, [key, value]] of now.entries()) {
     const there = isThere[key];
     if (there === undefined) edited = set(edited, [...path, key], value, () => at);
-    else if (isObject(there) && isObject(value)) {
+    else if (isObject(there) && isObject(value) && Object.keys(value).length > 0) {
       edited = edit(edited, [...path, key], there, value);
     } else if (!isSame(there, value)) edited = set(edited, [...path, key], value);
   }

@@ -30,13 +30,27 @@ export async function planUnwirings(
       among.filter(inFile),
     );
     for (const { wiring, outcome, reason, lines } of results) {
-      if (outcome === 'absent') continue;
+      if (outcome === 'absent' || (outcome === 'kept' && !isBroken(stage, wiring))) continue;
       planned.push({ wiring, outcome, lines, ...(reason === undefined ? {} : { reason }) });
     }
     stage.put(path, text, 'unwire');
   }
   return planned;
 }
+
+/** Whether a line that stays would name what is gone: what a user needs of elsewhere may stay imported. */
+function isBroken(stage: Stage, wiring: Wiring): boolean {
+  if (wiring.kind !== 'import') return true;
+  const names = new Set(wiring.statement.match(/[\w-]+/g));
+  return stage
+    .changes()
+    .filter(({ after }) => after === null)
+    .some(({ path }) => names.has(nameOf(path)));
+}
+
+/** What a file is imported by: `users` of `src/routes/users.ts`, `cors` of `app/cors/__init__.py`. */
+const nameOf = (path: string): string =>
+  /([^/]+?)(?:\/__init__)?(?:\.[^/]*)?$/.exec(path)?.[1] ?? path;
 
 /** The wirings of one list that another has not. */
 export const without = (wirings: readonly Wiring[], others: readonly Wiring[]): Wiring[] =>

@@ -108,8 +108,13 @@ test.each<[string, (root: string) => Promise<unknown>, string[]]>([
     'a record that is gone',
     (root) => fse.remove(join(root, USERS)),
     expect.arrayContaining([
-      `off ${USERS}: users is in create-api.json, and its record is gone | git checkout -- ${USERS}`,
+      `off ${USERS}: users is in create-api.json, and its record is gone | git checkout -- ${USERS}; or, where it was never made: create-api apply`,
     ]),
+  ],
+  [
+    'an edit of the manifest that nobody applied',
+    (root) => replaceIn(root, 'create-api.json', '"name": "string"', '"name": "string:max=9"'),
+    ['off create-api.json: "users" has been edited, and not applied | create-api apply'],
   ],
   [
     'a record of what is not there',

@@ -1,13 +1,16 @@
 import type { Framework } from '../../framework.ts';
+import { isSame } from '../../languages/same.ts';
 import { MANIFEST, NAME } from '../../name.ts';
 import { formatFeatureText } from '../../project/fields/grammar.ts';
 import type { FeatureSpec } from '../../project/feature.ts';
 import { contextOf, resolveFeature } from '../../project/resolve.ts';
-import { type Manifest, thingsOf } from '../../project/manifest.ts';
+import type { Manifest } from '../../project/manifest.ts';
+import { nextMigrations } from '../../project/migrations.ts';
 import { suggest } from '../../project/names/suggest.ts';
 import { recordPath } from '../../project/records.ts';
 import { filesOf, wiredFiles, wiringsOf } from '../inspect/files.ts';
 import { commandLine } from '../shell.ts';
+import { allThings } from '../things.ts';
 import { EJECTED } from '../eject/stage.ts';
 import { type Check, type Finding, type KnownRecord, findingOf } from './check.ts';
 
@@ -16,36 +19,63 @@ export const things: Check = {
   name: 'features',
   async find({ project, framework, records, broken }) {
     if (!project) return [];
-    const { feature, with: once = {} } = project.manifest;
     const wrong = framework ? unresolved(project.manifest, framework) : [];
-    const kinds = { feature, with: once, ...thingsOf(project.manifest) };
-    const amiss = Object.entries(kinds).flatMap(([generator, entries]): Finding[] => {
-      if (framework && generator !== 'with' && !Object.hasOwn(framework.generators, generator)) {
-        return [noGenerator(generator, framework)];
-      }
-      const wanted = Object.keys(entries);
-      const there = records.filter((one) => one.generator === generator).map(({ name }) => name);
-      const known = [...there, ...broken];
-      const lost = wanted.filter(
-        (name) => !known.includes(name) && !known.includes(recordPath(generator, name)),
-      );
-      const extra = there.filter((name) => !wanted.includes(name));
-      return [
-        ...lost.map((name) => ({
-          level: 'off' as const,
-          where: recordPath(generator, name),
-          what: `${name} is in ${NAME}.json, and its record is gone`,
-          mend: `git checkout -- ${recordPath(generator, name)}`,
-        })),
-        ...extra.map((name) => ({
-          level: 'off' as const,
-          where: recordPath(generator, name),
-          what: `it is the record of ${name}, which ${NAME}.json does not have`,
-          mend: `git checkout -- ${NAME}.json, or delete the record where ${name} is gone`,
-        })),
-      ];
-    });
-    return [...wrong, ...amiss];
+    const amiss = Object.entries(allThings(project.manifest)).flatMap(
+      ([generator, entries]): Finding[] => {
+        if (framework && generator !== 'with' && !Object.hasOwn(framework.generators, generator)) {
+          return [noGenerator(generator, framework)];
+        }
+        const wanted = Object.keys(entries);
+        const there = records.filter((one) => one.generator === generator).map(({ name }) => name);
+        const known = [...there, ...broken];
+        const lost = wanted.filter(
+          (name) => !known.includes(name) && !known.includes(recordPath(generator, name)),
+        );
+        const extra = there.filter((name) => !wanted.includes(name));
+        return [
+          ...lost.map((name) => ({
+            level: 'off' as const,
+            where: recordPath(generator, name),
+            what: `${name} is in ${NAME}.json, and its record is gone`,
+            mend: `git checkout -- ${recordPath(generator, name)}; or, where it was never made: ${NAME} apply`,
+          })),
+          ...extra.map((name) => ({
+            level: 'off' as const,
+            where: recordPath(generator, name),
+            what: `it is the record of ${name}, which ${NAME}.json does not have`,
+            mend: `git checkout -- ${NAME}.json; or, where it is to go: ${NAME} apply`,
+          })),
+        ];
+      },
+    );
+    const edited = wrong.length > 0 ? [] : unapplied(project.manifest, records);
+    return [...wrong, ...amiss, ...edited];
+  },
+};
+
+/** What someone edited in the manifest, and nobody applied. */
+const unapplied = (manifest: Manifest, records: readonly KnownRecord[]): Finding[] =>
+  records.flatMap(({ generator, name, record }): Finding[] => {
+    const isProject = generator === 'project';
+    const due = isProject ? manifest.options : allThings(manifest)[generator]?.[name];
+    const made = isProject ? (record.input as Partial<Manifest>).options : record.input;
+    if (due === undefined || isSame(due, made)) return [];
+    const what = `${isProject ? '"options"' : `"${name}"`} has been edited, and not applied`;
+    return [{ level: 'off', where: MANIFEST, what, mend: `${NAME} apply` }];
+  });
+
+/** There is one migration that no other follows. */
+export const migrations: Check = {
+  name: 'migrations',
+  async find({ root, framework }) {
+    if (!framework) return [];
+    const { migrations: style } = framework.language;
+    try {
+      nextMigrations(root, style, 0, 1);
+      return [];
+    } catch (error) {
+      return [findingOf(error, style.folder)];
+    }
   },
 };
 

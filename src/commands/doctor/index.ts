@@ -9,7 +9,7 @@ import { say } from '../../ui/terminal.ts';
 import type { PluginFlags } from '../framework.ts';
 import type { Check, Finding } from './check.ts';
 import { examine } from './examine.ts';
-import { files, things, wirings } from './files.ts';
+import { files, migrations, things, wirings } from './files.ts';
 import { ejected, templates } from './templates.ts';
 
 export interface DoctorInput extends PluginFlags {
@@ -46,6 +46,7 @@ export async function doctor({ cwd, json, ...flags }: DoctorInput): Promise<void
     things,
     files,
     wirings,
+    migrations,
     templates,
     ejected,
   ];
