@@ -1,4 +1,4 @@
-import type { Args, Declarations } from './command.ts';
+import { type Args, type Declarations, text } from './command.ts';
 
 /** Flags that several commands have. */
 /** Of every command. */
@@ -44,6 +44,10 @@ export const wireFlags = (cli: Declarations) =>
   planFlags(cli)
     .option('no-wire', { type: 'boolean', describe: 'Write the files, print what to wire' })
     .option('rewire', { type: 'boolean', describe: 'Wire again what you took out' })
+    .option('on-conflict', {
+      type: 'string',
+      describe: 'Where you and we changed the same lines: yours, generated, markers',
+    })
     .option('trust', TRUST)
     .option('yes', YES);
 
@@ -52,5 +56,6 @@ export const editInput = (args: Args) => ({
   cwd: process.cwd(),
   wire: args.noWire !== true,
   rewire: args.rewire === true,
+  settle: text(args.onConflict),
   trust: args.trust === true,
 });

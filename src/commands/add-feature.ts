@@ -28,7 +28,7 @@ export async function addFeature(input: AddFeatureInput): Promise<void> {
   checkFlags(input);
   const root = findRoot(input.cwd);
   const words = await askFeature(input, () => knownIn(root, input), input);
-  await editProject(root, input, (project) => planFeature(project, words, input));
+  await editProject(root, input, (project, given) => planFeature(project, words, given));
 }
 
 async function knownIn(root: string, flags: PluginFlags) {

@@ -12,7 +12,7 @@ import { commandLine } from './shell.ts';
 
 /** `create-api add cors`: what a project has once appears in the manifest, and the pipeline does the rest. */
 export const addOnce = (root: string, name: string, input: EditInput): Promise<void> =>
-  editProject(root, input, (project) => planOnce(project, name, input));
+  editProject(root, input, (project, given) => planOnce(project, name, given));
 
 async function planOnce(project: Project, name: string, input: EditInput): Promise<Plan> {
   const { root, manifest, text } = project;

@@ -29,7 +29,7 @@ export async function addThing(
       hint: `Its name, then its fields: ${NAME} add ${generator} report title:string`,
     });
   }
-  await editProject(root, input, (project) => planThing(project, generator, words, input));
+  await editProject(root, input, (project, given) => planThing(project, generator, words, given));
 }
 
 async function planThing(

@@ -21,7 +21,7 @@ import { thingsIn, withThings } from './things.ts';
 
 /** `create-api apply`: someone edited the manifest by hand; what follows from that is done. */
 export async function apply(input: EditInput): Promise<void> {
-  await editProject(findRoot(input.cwd), input, (project) => planApply(project, input));
+  await editProject(findRoot(input.cwd), input, planApply);
 }
 
 export async function planApply(project: Project, input: EditInput): Promise<Plan> {

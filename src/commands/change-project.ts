@@ -23,7 +23,7 @@ export interface ChangeProjectInput extends EditInput {
 
 /** `create-api change project --database postgres --with cors`: options that may change, and what follows from them. */
 export async function changeProject(input: ChangeProjectInput): Promise<void> {
-  await editProject(findRoot(input.cwd), input, (project) => planProjectChange(project, input));
+  await editProject(findRoot(input.cwd), input, planProjectChange);
 }
 
 export async function planProjectChange(

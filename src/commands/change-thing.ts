@@ -18,7 +18,7 @@ export interface ChangeInput extends EditInput, ChangeFlags {
 
 /** `create-api change feature users phone:string:optional full_name:was=name -- -age` */
 export async function changeThing(input: ChangeInput): Promise<void> {
-  await editProject(findRoot(input.cwd), input, (project) => planChange(project, input));
+  await editProject(findRoot(input.cwd), input, planChange);
 }
 
 export async function planChange(project: Project, input: ChangeInput): Promise<Plan> {

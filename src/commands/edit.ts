@@ -5,27 +5,30 @@ import type { WireOptions } from '../reconcile/generated.ts';
 import { pasteText, say, showRecovery } from '../ui/terminal.ts';
 import { type PlanFlags, finish, isPreview } from './finish.ts';
 import type { PluginFlags } from './framework.ts';
+import { type SettleFlags, choosing, settlePlan } from './settle.ts';
 
 /** What every command that edits a project is told. */
-export interface EditInput extends PlanFlags, WireOptions, PluginFlags {
+export interface EditInput extends PlanFlags, WireOptions, PluginFlags, SettleFlags {
   cwd: string;
-  yes: boolean;
 }
 
 /**
  * Makes a plan for a project that is there and carries it out, under the project's lock unless it is only to be looked
  * at; then says what was not wired, as asked.
+ * @param planOf is asked again where the user has settled conflicts of its plan
  */
-export async function editProject(
+export async function editProject<Input extends EditInput>(
   root: string,
-  input: EditInput,
-  planOf: (project: Project) => Promise<Plan>,
+  given: Input,
+  planOf: (project: Project, input: Input) => Promise<Plan>,
   load: (root: string) => Project | Promise<Project> = loadProject,
 ): Promise<void> {
+  const input = choosing(given);
   const held = isPreview(input) ? undefined : lock(root);
   try {
     showRecovery(recover(root, held ? { lock: held } : {}));
-    const plan = await planOf(await load(root));
+    const project = await load(root);
+    const plan = await settlePlan(input, (one) => planOf(project, one));
     const committed = await finish(plan, input, held);
     const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
     if (committed && skipped.length > 0) {

@@ -19,7 +19,7 @@ export interface MovedInput extends EditInput {
 
 /** `create-api moved OLD NEW`: takes note of where a generated file is by now. */
 export async function moved(input: MovedInput): Promise<void> {
-  await editProject(findRoot(input.cwd), input, (project) => planMoved(project, input));
+  await editProject(findRoot(input.cwd), input, planMoved);
 }
 
 export async function planMoved(project: Project, input: MovedInput): Promise<Plan> {

@@ -88,7 +88,7 @@ export async function runInPlop(
         wirings,
         notes,
       };
-      carryOut(plan, { dryRun: false, diff: false, json: false }, held);
+      await carryOut(plan, { dryRun: false, diff: false, json: false }, held);
       return summary(plan);
     } finally {
       held.release();

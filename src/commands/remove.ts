@@ -18,7 +18,7 @@ export interface RemoveInput extends EditInput {
 
 /** `create-api remove feature users`: its files, its wirings and its table go; what the user wrote there is not lost unasked. */
 export async function remove(input: RemoveInput): Promise<void> {
-  await editProject(findRoot(input.cwd), input, (project) => planRemoval(project, input));
+  await editProject(findRoot(input.cwd), input, planRemoval);
 }
 
 export async function planRemoval(project: Project, input: RemoveInput): Promise<Plan> {

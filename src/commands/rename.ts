@@ -20,7 +20,7 @@ export interface RenameInput extends EditInput {
 
 /** `create-api rename feature users members`: files, names in them, routes, wirings, references and the table follow. */
 export async function rename(input: RenameInput): Promise<void> {
-  await editProject(findRoot(input.cwd), input, (project) => planRename(project, input));
+  await editProject(findRoot(input.cwd), input, planRename);
 }
 
 export async function planRename(project: Project, input: RenameInput): Promise<Plan> {

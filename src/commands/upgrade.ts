@@ -18,12 +18,11 @@ export interface UpgradeInput extends EditInput {
 /** `create-api upgrade`: every generated file as these templates have it, merged with what was edited. */
 export async function upgrade(input: UpgradeInput): Promise<void> {
   const root = findRoot(input.cwd);
-  if (!input.check)
-    return editProject(root, input, (project) => planUpgrade(project, input), readProject);
+  if (!input.check) return editProject(root, input, planUpgrade, readProject);
   showRecovery(recover(root, {}));
   const plan = await planUpgrade(readProject(root), input);
   const preview = { ...input, dryRun: true };
-  carryOut(plan, preview);
+  await carryOut(plan, preview);
   await show(plan, preview);
   if (!isChange(plan)) return;
   throw new CreateApiError('It is not what these templates make.', {

@@ -1,4 +1,6 @@
 import { type GeneratorRecord, fromLines } from '../project/records.ts';
+import type { OnConflict } from './conflict.ts';
+import type { WireOptions } from './generated.ts';
 import { type Verdict, reconcile } from './reconcile.ts';
 import type { Stage } from './stage.ts';
 
@@ -10,9 +12,36 @@ export async function settle(
   desired: string,
 ): Promise<Verdict> {
   const verdict = reconcile(base, disk, desired);
+  if (disk !== null && verdict.after === disk && disk !== desired && disk.includes('<<<<<<<')) {
+    const { unmended } = await import('./markers.ts');
+    const reason = await unmended(path, disk);
+    if (reason !== null) return { status: 'conflict', after: disk, reason };
+  }
   if (verdict.status !== 'conflict' || base === null || disk === null) return verdict;
   const { mergeVerdict } = await import('./merge/verdict.ts');
   return mergeVerdict(path, { base, yours: disk, ours: desired });
+}
+
+/** The verdict as the user wants it, where it was a conflict and there is a say on it. */
+export async function decided(
+  path: string,
+  verdict: Verdict,
+  onConflict: OnConflict | undefined,
+): Promise<Verdict> {
+  const choice = verdict.conflict && onConflict?.(path, verdict.conflict);
+  if (!choice) return verdict;
+  const { settled } = await import('./settle.ts');
+  return settled(verdict.conflict!, choice) ?? verdict;
+}
+
+/** Stages what was decided of a file. */
+export function place(
+  stage: Stage,
+  path: string,
+  { status, after, reason, conflict }: Verdict,
+): void {
+  if (status === 'conflict') stage.refuse(path, reason ?? 'is in the way', conflict);
+  else stage.put(path, after, status, reason);
 }
 
 /**
@@ -24,38 +53,47 @@ export async function stageRenamed(
   [from, to]: [from: string, to: string],
   base: string,
   desired: string,
+  onConflict: OnConflict | undefined,
 ): Promise<void> {
   const disk = stage.read(from);
-  const place = stage.moves.get(from);
+  const moved = stage.moves.get(from);
   if (disk === null) return stage.put(from, null, 'same', 'you removed it');
-  if (place !== undefined) {
+  if (moved !== undefined) {
     stage.moves.delete(from);
-    stage.moves.set(to, place);
+    stage.moves.set(to, moved);
   } else if (stage.read(to) !== null) {
-    return stage.put(to, stage.read(to), 'conflict', 'is there already');
+    return stage.refuse(to, 'is there already');
   }
   const { mergeRenamed } = await import('./merge/renamed.ts');
-  const { status, after, reason } = await mergeRenamed(to, { base, yours: disk, ours: desired });
-  if (place !== undefined) return stage.put(to, after, status, reason);
+  const merged = await mergeRenamed(to, { base, yours: disk, ours: desired });
+  const verdict = await decided(from, merged, onConflict);
+  if (moved !== undefined) return place(stage, to, verdict);
   // A conflict is shown where the text is that it is about.
-  if (status === 'conflict') return stage.put(from, disk, status, reason);
+  if (verdict.status === 'conflict') return place(stage, from, verdict);
   stage.put(from, null, 'delete', `it is ${to} now`);
-  stage.put(to, after, 'create', `it was ${from}`);
+  stage.put(to, verdict.after, 'create', `it was ${from}`);
 }
 
-/** Stages that files go which are no longer generated; one that was edited only where that is forced. */
+/** Stages that files go which are no longer generated; one that was edited only where that is wanted. */
 export async function stageGone(
   stage: Stage,
   files: GeneratorRecord['files'],
-  force: boolean,
+  { force, onConflict }: Pick<WireOptions, 'force' | 'onConflict'>,
 ): Promise<void> {
+  const choose = force ? () => 'generated' as const : onConflict;
   for (const [path, lines] of Object.entries(files)) {
-    const disk = stage.read(path);
-    if (disk === null) continue;
+    const yours = stage.read(path);
+    if (yours === null) continue;
     const { isUnedited } = await import('./merge/verdict.ts');
-    if (await isUnedited(path, fromLines(lines), disk)) stage.put(path, null, 'delete');
-    else if (force) stage.put(path, null, 'delete', 'with what you edited');
-    else stage.put(path, disk, 'conflict', 'you edited it');
+    const base = fromLines(lines);
+    if (await isUnedited(path, base, yours)) {
+      stage.put(path, null, 'delete');
+    } else {
+      const conflict = { base, yours, ours: null };
+      const reason = 'you edited it';
+      const verdict = { status: 'conflict', after: yours, reason, conflict } as const;
+      place(stage, path, await decided(path, verdict, choose));
+    }
     stage.moves.delete(path);
   }
 }

@@ -9,7 +9,8 @@ import {
   withLineEnds,
 } from '../project/records.ts';
 import type { Rendered } from '../render/render.ts';
-import { settle, stageGone, stageRenamed } from './files.ts';
+import type { OnConflict } from './conflict.ts';
+import { decided, place, settle, stageGone, stageRenamed } from './files.ts';
 import type { PlannedWiring } from './plan.ts';
 import { reconcile } from './reconcile.ts';
 import type { Stage } from './stage.ts';
@@ -53,6 +54,8 @@ export interface WireOptions {
   rewire: boolean;
   /** Delete what the user edited. */
   force?: boolean;
+  /** What is to become of files in conflict. */
+  onConflict?: OnConflict | undefined;
 }
 
 /** Stages one generated thing: its files, its wirings, its record. */
@@ -75,10 +78,10 @@ export async function stageGenerated(
     const base = left[written];
     delete left[written];
     if (written !== path && base) {
-      await stageRenamed(stage, [written, path], fromLines(base), desired);
-    } else await stageFile(stage, path, base ? fromLines(base) : null, desired, change);
+      await stageRenamed(stage, [written, path], fromLines(base), desired, options.onConflict);
+    } else await stageFile(stage, path, base ? fromLines(base) : null, desired, change, options);
   }
-  await stageGone(stage, left, options.force ?? false);
+  await stageGone(stage, left, options);
   for (const { path, text } of record?.migrations ?? []) {
     const { after, reason } = reconcile(fromLines(text), stage.read(path), fromLines(text));
     stage.put(path, after, 'same', reason);
@@ -118,7 +121,7 @@ export async function stageRemoval(
   { history, needed }: Pick<Change, 'history' | 'needed'>,
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
-  await stageGone(stage, record.files, options.force ?? false);
+  await stageGone(stage, record.files, options);
   for (const migration of history) stageMigration(stage, migration);
   stage.put(recordPath(generator, name), null, 'delete');
   return planUnwirings(stage, without(record.wirings, needed()), record.wirings, options);
@@ -133,18 +136,21 @@ async function stageFile(
   base: string | null,
   desired: string,
   change: Change | undefined,
+  { onConflict }: WireOptions,
 ): Promise<void> {
   const wiredInto = change?.wiredInto;
   const merges = wiredInto !== undefined && base !== null && base !== desired;
   const full = async (text: string) => (merges ? wiredInto(path, text) : text);
-  const { status, after, reason } = await settle(
+  const verdict = await settle(
     path,
     base === null ? null : await full(base),
     stage.read(path),
     await full(desired),
   );
-  const isOthers = status === 'conflict' && stage.has(path);
-  stage.put(path, after, status, isOthers ? 'other templates write it too' : reason);
+  if (verdict.status === 'conflict' && stage.has(path)) {
+    return stage.refuse(path, 'other templates write it too');
+  }
+  place(stage, path, await decided(path, verdict, onConflict));
 }
 
 /** Takes out what the thing was wired by and is no longer, unless others need it. */

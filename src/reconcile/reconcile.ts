@@ -1,4 +1,5 @@
 import { withLineEnds } from '../project/records.ts';
+import type { Conflict } from './conflict.ts';
 import type { Status } from './stage.ts';
 
 /** What is to become of one generated file. */
@@ -6,6 +7,8 @@ export interface Verdict {
   status: Status;
   after: string | null;
   reason?: string;
+  /** What there is to choose from, where its status is `conflict`. */
+  conflict?: Conflict;
 }
 
 /**
@@ -17,10 +20,16 @@ export function reconcile(base: string | null, disk: string | null, desired: str
 }
 
 function compare(base: string | null, disk: string | null, desired: string): Verdict {
+  const against = (reason: string): Verdict => ({
+    status: 'conflict',
+    after: disk,
+    reason,
+    conflict: { base, yours: disk, ours: desired },
+  });
   if (disk === desired) return { status: 'same', after: disk };
   if (base === null) {
     if (disk === null) return { status: 'create', after: desired };
-    return { status: 'conflict', after: disk, reason: 'is there already, with other text' };
+    return against('is there already, with other text');
   }
   if (base === desired) {
     return {
@@ -30,9 +39,5 @@ function compare(base: string | null, disk: string | null, desired: string): Ver
     };
   }
   if (disk === base) return { status: 'merge', after: desired };
-  return {
-    status: 'conflict',
-    after: disk,
-    reason: disk === null ? 'you removed it' : 'you and the templates changed it',
-  };
+  return against(disk === null ? 'you removed it' : 'you and the templates changed it');
 }

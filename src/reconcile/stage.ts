@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { readBytes } from '../project/read.ts';
+import type { Conflict } from './conflict.ts';
 
 export type Status = 'create' | 'merge' | 'wire' | 'unwire' | 'delete' | 'same' | 'conflict';
 
@@ -14,6 +15,8 @@ export interface PlannedChange {
   after: string | null;
   /** Where one of the two is no UTF-8: both are written so. */
   encoding?: 'base64';
+  /** What there is to choose from, where it is in conflict and that can be settled. */
+  conflict?: Conflict;
   /** Permissions of a new file, where it is no ordinary one. */
   mode?: number;
 }
@@ -27,6 +30,8 @@ export interface Stage {
   has: (path: string) => boolean;
   /** Stages a text; without a status of its own, a file that is new stays `create`, one left as it was is `same`. */
   put: (path: string, after: string | null, status: Status, reason?: string, mode?: number) => void;
+  /** Stages that a file is in conflict, as it is; whatever is put there later, it stays so. */
+  refuse: (path: string, reason: string, conflict?: Conflict) => void;
   /** In path order. */
   changes: () => PlannedChange[];
   /** Where the user has moved files that we wrote: our path → theirs. Whoever asks for ours gets theirs. */
@@ -57,6 +62,8 @@ export function createStage(root: string, moved: Readonly<Record<string, string>
     put(asked, after, status, reason, mode = staged.get(at(asked))?.mode) {
       const path = at(asked);
       const text = before(path);
+      const there = staged.get(path);
+      if (there?.status === 'conflict') return void staged.set(path, { ...there, after });
       const settled = status === 'conflict' ? status : settle(text, after, status);
       staged.set(path, {
         path,
@@ -66,6 +73,12 @@ export function createStage(root: string, moved: Readonly<Record<string, string>
         after,
         ...(mode === undefined ? {} : { mode }),
       });
+    },
+    refuse(asked, reason, conflict) {
+      const path = at(asked);
+      const text = before(path);
+      const found = conflict ? { conflict } : {};
+      staged.set(path, { path, status: 'conflict', reason, before: text, after: text, ...found });
     },
     changes: () => [...staged.values()].sort((a, b) => (a.path < b.path ? -1 : 1)),
   };

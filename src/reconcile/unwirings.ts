@@ -1,5 +1,6 @@
 import { isSame } from '../languages/same.ts';
 import type { WireOptions } from './generated.ts';
+import { refuseUnmended } from './markers.ts';
 import type { PlannedWiring } from './plan.ts';
 import type { Stage } from './stage.ts';
 import type { Wiring } from './wiring.ts';
@@ -29,6 +30,7 @@ export async function planUnwirings(
       wirings.filter(inFile),
       among.filter(inFile),
     );
+    await refuseUnmended(stage, path, source);
     for (const { wiring, outcome, reason, lines } of results) {
       if (outcome === 'absent' || (outcome === 'kept' && !isBroken(stage, wiring))) continue;
       planned.push({ wiring, outcome, lines, ...(reason === undefined ? {} : { reason }) });

@@ -1,5 +1,6 @@
 import { isSame } from '../languages/same.ts';
 import type { WireOptions } from './generated.ts';
+import { refuseUnmended } from './markers.ts';
 import type { PlannedWiring } from './plan.ts';
 import type { Stage } from './stage.ts';
 import type { Wiring } from './wiring.ts';
@@ -40,6 +41,7 @@ export async function planWirings(
       } else due.push(wiring);
     }
     const { text, results } = await wireFile(path, source, due, among);
+    await refuseUnmended(stage, path, source);
     // In the order asked, whatever became of each: a record keeps it.
     const place = ({ wiring }: PlannedWiring) => group.indexOf(wiring);
     planned.push(...[...yours, ...results].sort((a, b) => place(a) - place(b)));

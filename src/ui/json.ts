@@ -10,7 +10,7 @@ export const planJson = (plan: Plan): string =>
       command: plan.command,
       root: plan.root,
       time: plan.time,
-      changes: plan.changes,
+      changes: plan.changes.map((change) => ({ ...change, conflict: undefined })),
       wirings: plan.wirings,
       notes: plan.notes,
       ...(plan.code ? { code: plan.code } : {}),

@@ -186,7 +186,7 @@ describe.each(FRAMEWORKS)('%s', (framework) => {
       `<<<<<<< ours\n${await fse.readFile(path, 'utf8')}=======\n>>>>>>> theirs\n`,
     );
     expect(add(folder, ...USERS.split(' '))).toMatchObject({
-      code: 4,
+      code: 3,
       stderr: expect.stringMatching(/conflict|marker/),
     });
   });

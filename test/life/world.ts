@@ -110,7 +110,7 @@ export async function act(
   let refusal: CreateApiError | null = null;
   let changed = false;
   try {
-    changed = carryOut(await plan(await loadProject(world.root)), INPUT);
+    changed = await carryOut(await plan(await loadProject(world.root)), INPUT);
   } catch (error) {
     if (!(error instanceof CreateApiError)) throw error;
     refusal = error;

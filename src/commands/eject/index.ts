@@ -35,7 +35,7 @@ export async function eject(input: EjectInput): Promise<void> {
   const root = findRoot(input.cwd);
   if (input.list) return showList(await loadProject(root), input);
   const edit = { ...input, wire: true, rewire: false, yes: true };
-  await editProject(root, edit, (project) => planEject(project, input));
+  await editProject(root, edit, (project, given) => planEject(project, given));
 }
 
 async function showList(project: Project, input: EjectInput): Promise<void> {

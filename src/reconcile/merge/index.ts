@@ -6,7 +6,16 @@ import { type Range, type Region, regionsOf } from './regions.ts';
 import { type Token, isAlike, tokensOf } from './tokens.ts';
 
 /** A part of a merged text: lines, or what you and the templates made of the same lines. */
-export type Part = { lines: string[] } | { yours: string[]; base: string[]; ours: string[] };
+export type Part = { lines: string[] } | Overlap;
+
+/** What both have made of the same lines. */
+export interface Overlap {
+  yours: string[];
+  base: string[];
+  ours: string[];
+  /** Where it is in your text, from 1. */
+  line: number;
+}
 
 /** What a merge comes to: the text, or the parts that a person has to decide on. */
 export type Merged = { text: string } | { parts: Part[] };
@@ -46,7 +55,7 @@ export function mergeText(path: string, versions: Versions, syntax: Syntax | nul
     const parts = partsOf(base.lines, mine.lines, ours.lines);
     // Where each change is right by itself and together they are not, a person has to see all of it.
     if (!isClean(parts) || errors(textOf(parts)) <= most) return parts;
-    return [{ yours: yours.lines.raw, base: base.lines.raw, ours: ours.lines.raw }];
+    return [{ yours: yours.lines.raw, base: base.lines.raw, ours: ours.lines.raw, line: 1 }];
   };
   // Lines that a formatter broke in other places stand for no line of the base: what is right is told with the base's
   // line breaks wherever the tokens are the base's, and the user's own are kept where they come to the same.
@@ -89,7 +98,12 @@ function partsOf(base: Lines, yours: Lines, ours: Lines): Part[] {
     ];
     if (isAlike(y, o) || isAlike(b, o)) return your;
     if (isAlike(b, y)) return our;
-    return { yours: your.lines, base: raw(base, region.base), ours: our.lines };
+    return {
+      yours: your.lines,
+      base: raw(base, region.base),
+      ours: our.lines,
+      line: region.yours.from + 1,
+    };
   });
 }
 

@@ -1,40 +1,26 @@
 import { syntaxOf } from '../../languages/syntaxes.ts';
 import { withLineEnds } from '../../project/records.ts';
 import type { Verdict } from '../reconcile.ts';
-import { type Part, type Versions, mergeText } from './index.ts';
+import { type Versions, mergeText } from './index.ts';
+import { linesOf } from './parts.ts';
 import { isAlike, tokensOf } from './tokens.ts';
 
 /** What becomes of a file that you and the templates have changed. */
 export async function mergeVerdict(path: string, versions: Versions): Promise<Verdict> {
   const merged = mergeText(path, versions, await syntaxOf(path));
   if ('parts' in merged) {
-    const lines = overlapsIn(merged.parts).join(', ');
+    const lines = linesOf(merged.parts);
     return {
       status: 'conflict',
       after: versions.yours,
       reason: `you and the templates changed ${lines}`,
+      conflict: { ...versions, parts: merged.parts },
     };
   }
   const { text } = merged;
   return text === versions.yours
     ? { status: 'same', after: text, reason: 'you edited it' }
     : { status: 'merge', after: text };
-}
-
-/** `line 3`, `lines 7-9`: where in your text. */
-function overlapsIn(parts: readonly Part[]): string[] {
-  const found: string[] = [];
-  let line = 1;
-  for (const part of parts) {
-    if ('lines' in part) {
-      line += part.lines.length;
-      continue;
-    }
-    const last = line + part.yours.length - 1;
-    found.push(last > line ? `lines ${line}-${last}` : `line ${line}`);
-    line = last + 1;
-  }
-  return found;
 }
 
 /** Whether a file says what we wrote, however it is formatted by now. */

@@ -1,7 +1,6 @@
 import { entryFormat } from '../../languages/entries.ts';
-import type { Syntax } from '../../languages/source.ts';
-import { isComment, isString } from '../../languages/tree.ts';
 import { syntaxOf } from '../../languages/syntaxes.ts';
+import { lineOfMarkers } from '../markers.ts';
 import type { Outcome, Wiring } from '../wiring.ts';
 import { anchorEditor } from './anchor.ts';
 import { codeEditor } from './code.ts';
@@ -54,7 +53,7 @@ export async function wireFile(
 ): Promise<Wired> {
   const editor = await editorOf(path);
   const { bom, text: original } = split(source);
-  const conflict = markers(original, editor.syntax);
+  const conflict = markersIn(original, editor);
   if (conflict) {
     const reason = conflict;
     const results = wirings.map((wiring): WiredOne => {
@@ -97,7 +96,7 @@ export async function unwireFile(
 ): Promise<Unwired> {
   const editor = await editorOf(path);
   const { bom, text: original } = split(source);
-  const conflict = markers(original, editor.syntax);
+  const conflict = markersIn(original, editor);
   let text = original;
   const results = wirings.toReversed().map((wiring): UnwiredOne => {
     if (conflict) return { wiring, outcome: 'kept', reason: conflict, lines: pasteLines(wiring) };
@@ -134,11 +133,7 @@ const split = (source: string) =>
     ? { bom: '\uFEFF', text: source.slice(1) }
     : { bom: '', text: source };
 
-/** Says where a merge was left unfinished; what a string or a comment shows is no merge. */
-function markers(text: string, syntax: Syntax | null): string | null {
-  const at = /^>{7}/m.test(text) ? text.search(/^<{7}(?: |\r?$)/m) : -1;
-  if (at < 0) return null;
-  const node = syntax?.parse(text).resolveInner(at, 1);
-  if (node && (isString(node) || isComment(node))) return null;
-  return `merge conflict markers on line ${text.slice(0, at).split('\n').length}`;
+function markersIn(text: string, { syntax }: Editor): string | null {
+  const line = lineOfMarkers(text, syntax);
+  return line === null ? null : `merge conflict markers on line ${line}`;
 }

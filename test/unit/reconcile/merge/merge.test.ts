@@ -209,6 +209,7 @@ describe('a merge of what you made of a file with what the templates make of it'
         yours: ['    name: field.string({ max: 120 }),'],
         base: ['    name: field.string({ max: 80 }),'],
         ours: ['    name: field.string({ max: 9 }),'],
+        line: 3,
       },
     ]);
   });
