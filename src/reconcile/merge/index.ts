@@ -47,7 +47,7 @@ export function mergeText(path: string, versions: Versions, syntax: Syntax | nul
   };
   const [base, yours, ours] = [read(before), read(edited), read(now)];
   if (isAlike(base.tokens, yours.tokens)) return { text: back(ours.text) };
-  if (isAlike(base.tokens, ours.tokens)) return { text: versions.yours };
+  if (base.text === ours.text) return { text: versions.yours };
 
   const errors = (text: string) => (syntax ? errorsIn(parse(path, text, syntax)).length : 0);
   const most = errors(yours.text);
