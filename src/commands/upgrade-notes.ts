@@ -2,7 +2,10 @@ import { isOlder } from '../project/versions.ts';
 
 /** What each template set changed in projects, and why; docs/upgrades.md says the same at length. */
 const NOTES: Readonly<Record<string, readonly string[]>> = {
-  '0.2.0': [],
+  '0.2.0': [
+    'TypeScript: every path of a function returns, so that stricter compilers take it as well.',
+    'TypeScript on Express: what is answered to a broken request line has a file of its own, http/refuse-connection.ts.',
+  ],
 };
 
 /** What has changed in the templates since a version, the oldest first. */

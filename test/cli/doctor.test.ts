@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import fse from 'fs-extra';
 import { expect, test } from 'vitest';
+import { TEMPLATE_SET } from '../../src/name.ts';
 import { type Ended, cli, project, readTree } from '../support/cli.ts';
 
 const ROUTES = '.create-api/templates/feature/src/routes/{{feature.plural.kebab}}.ts.hbs';
@@ -68,7 +69,7 @@ test('an ejected template of which ours has moved on is off until it is noted', 
   expect(looked).toMatchObject({ code: 1, stderr: expect.stringContaining('One thing is off.') });
   const command = "create-api eject feature 'src/routes/{{feature.plural.kebab}}.ts'";
   expect(lines(looked)).toEqual([
-    `off ${ROUTES}: ours has moved on since 0.1.0 | ${command} --force --diff # compare | ${command} --keep # when yours is up to date`,
+    `off ${ROUTES}: ours has moved on since ${TEMPLATE_SET} | ${command} --force --diff # compare | ${command} --keep # when yours is up to date`,
   ]);
   const target = 'src/routes/{{feature.plural.kebab}}.ts';
   expect(cli(root, ['eject', 'feature', target, '--keep']).code).toBe(0);
@@ -84,7 +85,7 @@ test.each<[string, (root: string) => Promise<unknown>, string[]]>([
   ],
   [
     'templates of another version',
-    (root) => replaceIn(root, 'create-api.json', '"version": "0.1.0"', '"version": "0.0.9"'),
+    (root) => replaceIn(root, 'create-api.json', `"version": "${TEMPLATE_SET}"`, '"version": "0.0.9"'),
     [expect.stringMatching(/^off create-api\.json: .*0\.0\.9.* \| Bring it up to date first/)],
   ],
   [
