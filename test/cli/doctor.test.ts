@@ -85,7 +85,8 @@ test.each<[string, (root: string) => Promise<unknown>, string[]]>([
   ],
   [
     'templates of another version',
-    (root) => replaceIn(root, 'create-api.json', `"version": "${TEMPLATE_SET}"`, '"version": "0.0.9"'),
+    (root) =>
+      replaceIn(root, 'create-api.json', `"version": "${TEMPLATE_SET}"`, '"version": "0.0.9"'),
     [expect.stringMatching(/^off create-api\.json: .*0\.0\.9.* \| Bring it up to date first/)],
   ],
   [
