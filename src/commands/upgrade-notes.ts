@@ -1,6 +1,6 @@
 import { isOlder } from '../project/versions.ts';
 
-/** What each template set changed in projects, and why; docs/upgrades.md says the same at length. */
+/** What each template set changed in projects, and why; docs/changing.md says the same. */
 const NOTES: Readonly<Record<string, readonly string[]>> = {
   '0.2.0': [
     'TypeScript: every path of a function returns, so that stricter compilers take it as well.',
