@@ -1,4 +1,4 @@
-import { type GeneratorRecord, fromLines } from '../project/records.ts';
+import { type GeneratorRecord, fromLines, withLineEnds } from '../project/records.ts';
 import type { OnConflict } from './conflict.ts';
 import type { WireOptions } from './generated.ts';
 import { type Verdict, reconcile } from './reconcile.ts';
@@ -64,14 +64,26 @@ export async function stageRenamed(
   } else if (stage.read(to) !== null) {
     return stage.refuse(to, 'is there already');
   }
-  const { mergeRenamed } = await import('./merge/renamed.ts');
-  const merged = await mergeRenamed(to, { base, yours: disk, ours: desired });
+  const merged = await renamed(to, base, disk, desired);
   const verdict = await decided(from, merged, onConflict);
   if (moved !== undefined) return place(stage, to, verdict);
   // A conflict is shown where the text is that it is about.
   if (verdict.status === 'conflict') return place(stage, from, verdict);
   stage.put(from, null, 'delete', `it is ${to} now`);
   stage.put(to, verdict.after, 'create', `it was ${from}`);
+}
+
+async function renamed(path: string, base: string, yours: string, ours: string): Promise<Verdict> {
+  if (isWritten(base, yours)) return { status: 'merge', after: withLineEnds(ours, yours) };
+  const { mergeRenamed } = await import('./merge/renamed.ts');
+  return mergeRenamed(path, { base, yours, ours });
+}
+
+/** Whether a file is as we wrote it, with whichever line ends; the merge also looks past formatting. */
+const isWritten = (base: string, disk: string): boolean => withLineEnds(base, disk) === disk;
+
+async function isUnedited(path: string, base: string, disk: string): Promise<boolean> {
+  return isWritten(base, disk) || (await import('./merge/verdict.ts')).isUnedited(path, base, disk);
 }
 
 /** Stages that files go which are no longer generated; one that was edited only where that is wanted. */
@@ -84,7 +96,6 @@ export async function stageGone(
   for (const [path, lines] of Object.entries(files)) {
     const yours = stage.read(path);
     if (yours === null) continue;
-    const { isUnedited } = await import('./merge/verdict.ts');
     const base = fromLines(lines);
     if (await isUnedited(path, base, yours)) {
       stage.put(path, null, 'delete');

@@ -8,6 +8,7 @@ import {
   toLines,
   withLineEnds,
 } from '../project/records.ts';
+import { isSame } from '../languages/same.ts';
 import type { Rendered } from '../render/render.ts';
 import type { OnConflict } from './conflict.ts';
 import { decided, place, settle, stageGone, stageRenamed } from './files.ts';
@@ -95,14 +96,18 @@ export async function stageGenerated(
   // Where the user had taken a line out, the one that would stand for it now stays out.
   const kept = change?.renamed ? await takenOut(stage, known, thing.wirings) : known;
   const unwired = change ? await unwire(stage, thing, known, options) : [];
-  const wirings = await planWirings(stage, thing.wirings, kept, options, thing.beside);
-  const recorded = wirings.filter(
-    ({ wiring, outcome }) => outcome !== 'skipped' || isAmong(kept, wiring),
-  );
+  // A change that lets nobody know of anything new has nothing to look for.
+  const staysWired = change !== undefined && !options.rewire && isSame(known, thing.wirings);
+  const wirings = staysWired
+    ? []
+    : await planWirings(stage, thing.wirings, kept, options, thing.beside);
+  const recorded = wirings
+    .filter(({ wiring, outcome }) => outcome !== 'skipped' || isAmong(kept, wiring))
+    .map(({ wiring }) => wiring);
   const next = newRecord({
     input: thing.input,
     files,
-    wirings: recorded.map(({ wiring }) => wiring),
+    wirings: staysWired ? [...known] : recorded,
     migrations,
   });
   const path = recordPath(thing.generator, thing.name);

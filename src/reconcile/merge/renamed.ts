@@ -1,7 +1,6 @@
 import { diffArrays } from 'diff';
 import type { Syntax } from '../../languages/source.ts';
 import { syntaxOf } from '../../languages/syntaxes.ts';
-import { withLineEnds } from '../../project/records.ts';
 import type { Verdict } from '../reconcile.ts';
 import type { Versions } from './index.ts';
 import { tokensOf } from './tokens.ts';
@@ -16,8 +15,6 @@ export async function mergeRenamed(path: string, versions: Versions): Promise<Ve
   const names = namesOf(path, versions, syntax);
   const renamed = (text: string) => withNames(path, text, names, syntax);
   const [base, yours] = [renamed(versions.base), renamed(versions.yours)];
-  const ours = withLineEnds(versions.ours, yours);
-  if (withLineEnds(base, yours) === yours) return { status: 'merge', after: ours };
   const verdict = await mergeVerdict(path, { base, yours, ours: versions.ours });
   // What is the user's alone has new names in it all the same.
   return verdict.status === 'same' ? { status: 'merge', after: verdict.after } : verdict;

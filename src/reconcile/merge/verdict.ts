@@ -1,5 +1,4 @@
 import { syntaxOf } from '../../languages/syntaxes.ts';
-import { withLineEnds } from '../../project/records.ts';
 import type { Verdict } from '../reconcile.ts';
 import { type Versions, mergeText } from './index.ts';
 import { linesOf } from './parts.ts';
@@ -23,9 +22,8 @@ export async function mergeVerdict(path: string, versions: Versions): Promise<Ve
     : { status: 'merge', after: text };
 }
 
-/** Whether a file says what we wrote, however it is formatted by now. */
+/** Whether a file says what we wrote, however it is formatted by now: other quotes, line ends, line breaks. */
 export async function isUnedited(path: string, base: string, disk: string): Promise<boolean> {
-  if (withLineEnds(base, disk) === disk) return true;
   const syntax = await syntaxOf(path);
   return isAlike(tokensOf(path, base, syntax), tokensOf(path, disk, syntax));
 }
