@@ -28,7 +28,7 @@ export interface CommitOptions {
   disk?: Disk;
   /** The lock of the same project, where the caller holds it already. */
   lock?: Lock;
-  /** How long to wait for another process, in milliseconds; 10 s without. */
+  /** How long one other process may keep the lock while this one waits, in milliseconds; 10 s without. */
   wait?: number;
 }
 

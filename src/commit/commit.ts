@@ -23,8 +23,10 @@ export function commit(
   checkPaths(changes.map(({ path }) => path));
   const step = (): void => {
     const real = realOf(disk, root);
-    if (real === null) return found(disk, resolve(root), changes, meta);
-    underLock(root, options, () => amend(disk, real, changes, meta));
+    if (real === null) {
+      return holdingSignals(() => found(disk, resolve(root), changes, meta));
+    }
+    underLock(root, options, () => holdingSignals(() => amend(disk, real, changes, meta)));
   };
-  holdingSignals(() => naming(root, step));
+  naming(root, step);
 }

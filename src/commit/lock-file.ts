@@ -5,30 +5,50 @@ import { type Holder, isGone, parseHolder, thisProcess } from './holder.ts';
 import { LOCK } from './paths.ts';
 
 /**
- * Puts a lock file in place, which only one process can, waiting until `deadline`.
+ * Puts a lock file in place, which only one process can. Others may have it before, one after the other, for as long as
+ * that takes: of some that wait each gets its turn. Only while one and the same keeps it is there an end to the waiting.
  * A file that a dead process left may be removed only under the lock on that very file, whose name holds its nonce:
  * of two that find it, the second finds it gone or replaced, and removes nothing.
+ * @param wait how long one may keep it, in milliseconds
  * @returns the nonce of the file put in place
  */
-export function takeFile(disk: Disk, file: string, deadline: number, prepare: () => void): string {
+export function takeFile(disk: Disk, file: string, wait: number, prepare: () => void): string {
+  const turn = { by: '', until: 0 };
   for (;;) {
     prepare();
     const nonce = claim(disk, file);
     if (nonce !== null) return nonce;
-    const holder = holderOf(disk, file);
-    if (holder !== null && holder !== 'unknown' && isGone(disk, holder)) {
-      const right = `${file}.${holder.nonce}`;
-      takeFile(disk, right, deadline, prepare);
-      try {
-        if (holds(disk, file, holder.nonce)) remove(disk, file);
-      } finally {
-        remove(disk, right);
-      }
-    } else if (Date.now() < deadline) {
-      if (holder !== null) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
-    } else {
-      throw locked(holder ?? 'unknown');
+    const gone = waitTurn(disk, file, turn, wait);
+    if (gone === null) continue;
+    const right = `${file}.${gone.nonce}`;
+    takeFile(disk, right, wait, prepare);
+    try {
+      if (holds(disk, file, gone.nonce)) remove(disk, file);
+    } finally {
+      remove(disk, right);
     }
+  }
+}
+
+/** Whose turn it is, and until when they may keep it. */
+interface Turn {
+  by: string;
+  until: number;
+}
+
+/**
+ * Only looks, until the file may be taken: trying for it, over and over, would slow down the one at work.
+ * @returns a holder that is no more, null where there is none
+ */
+function waitTurn(disk: Disk, file: string, turn: Turn, wait: number): Holder | null {
+  for (;;) {
+    const holder = holderOf(disk, file);
+    if (holder !== null && holder !== 'unknown' && isGone(disk, holder)) return holder;
+    const by = holder === null ? 'nobody' : holder === 'unknown' ? holder : holder.nonce;
+    if (by !== turn.by) Object.assign(turn, { by, until: Date.now() + wait });
+    if (Date.now() >= turn.until) throw locked(holder ?? 'unknown');
+    if (holder === null) return null;
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
   }
 }
 

@@ -25,7 +25,7 @@ export interface Lock {
 
 export interface LockOptions {
   disk?: Disk;
-  /** How long to wait for another process to release it, in milliseconds. */
+  /** How long one other process may keep it, in milliseconds. */
   wait?: number;
 }
 
@@ -41,9 +41,7 @@ export function lock(root: string, { disk = nodeDisk, wait = 10_000 }: LockOptio
   let nonce = '';
   const release = () => attempt(() => leave(disk, real, nonce));
   try {
-    nonce = naming(LOCK, () =>
-      takeFile(disk, file, Date.now() + wait, () => makeLocal(disk, real)),
-    );
+    nonce = naming(LOCK, () => takeFile(disk, file, wait, () => makeLocal(disk, real)));
     naming(LOCAL, () => settle(disk, real));
   } catch (error) {
     release();

@@ -36,7 +36,7 @@ export function recover(root: string, options: CommitOptions = {}): Recovery | n
       return null;
     }
     if (!exists(disk, join(real, JOURNAL)) && !isAbandoned(disk, real)) return null;
-    return holdingSignals(() => underLock(root, options, () => resume(disk, real)));
+    return underLock(root, options, () => holdingSignals(() => resume(disk, real)));
   });
 }
 

@@ -79,7 +79,7 @@ export function travel(
     amend(disk, real, plan.changes, meta, { what, known: walked.folders() });
     return plan;
   };
-  return holdingSignals(() => naming(root, () => underLock(root, options, step)));
+  return naming(root, () => underLock(root, options, () => holdingSignals(step)));
 }
 
 /** Takes back the last commits that stand. See travel. */

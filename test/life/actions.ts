@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import fse from 'fs-extra';
 import { expect } from 'vitest';
-import { undo } from '../../src/commit/index.ts';
+import { redo, undo } from '../../src/commit/index.ts';
 import { planFeature } from '../../src/commands/add-feature.ts';
 import { planChange } from '../../src/commands/change-thing.ts';
 import { planProjectChange } from '../../src/commands/change-project.ts';
@@ -354,15 +354,23 @@ const move =
     world.past = [];
   };
 
-const undoLast: Action = async (world) => {
-  const last = world.past.pop();
-  if (!last) return;
-  world.future.push({ model: copyOf(world.model), tree: await readTree(world.root) });
-  undo(world.root);
-  world.model = last.model;
-  expect(await readTree(world.root)).toEqual(last.tree);
-  await check(world);
-};
+const goBack =
+  (way: 'undo' | 'redo', steps: number): Action =>
+  async (world) => {
+    const { past, future, root } = world;
+    const [from, to] = way === 'undo' ? [past, future] : [future, past];
+    const count = Math.min(steps, from.length);
+    if (count === 0) return;
+    let now = { model: copyOf(world.model), tree: await readTree(root) };
+    for (let step = 0; step < count; step += 1) {
+      to.push(now);
+      now = from.pop()!;
+    }
+    (way === 'undo' ? undo : redo)(root, { steps: count });
+    world.model = now.model;
+    expect(await readTree(root)).toEqual(now.tree);
+    await check(world);
+  };
 
 const index = fc.nat(40);
 const step = <T extends unknown[]>(
@@ -395,5 +403,8 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: step(edit, index, fc.constantFrom('top', 'bottom', 'crlf')) },
   { weight: 1, arbitrary: step(takeOut, index) },
   { weight: 1, arbitrary: step(move, index) },
-  { weight: 3, arbitrary: fc.constant(stepOf('undo', undoLast)) },
+  {
+    weight: 4,
+    arbitrary: step(goBack, fc.constantFrom('undo', 'redo'), fc.integer({ min: 1, max: 3 })),
+  },
 );

@@ -109,7 +109,11 @@ const worldsOf = (framework: string): World[] => {
     project('add feature', ADD),
     project('undo', ['undo'], ADD),
     project('undo of several', ['undo', '2'], OTHER, ADD),
-    project('redo of several', ['redo', '2'], OTHER, ADD, ['undo', '2']),
+    {
+      ...project('redo of several', ['redo', '2'], OTHER, ADD, ['undo', '2']),
+      // What is left to undo is the project's making, which the user's edits keep.
+      next: [['redo', '2'], OTHER, ['add', 'cors']],
+    },
     project('add cors', ['add', 'cors']),
     project('eject', ['eject', 'feature', 'routes', 'models']),
   ];

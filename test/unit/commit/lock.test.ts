@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -65,6 +65,23 @@ test('a held lock says who holds it, since when, and what to do', () => {
     expect(message).toContain(`process 42 on far, since ${since}`);
     expect(hint).toContain(LOCK);
   }
+});
+
+test('while others take turns it is waited for, however long that takes', () => {
+  const root = emptyFolder();
+  const held = (turn: number) =>
+    JSON.stringify({ ...me(), host: 'far', nonce: String(turn).padStart(16, '0') });
+  plant(root, { [LOCK]: held(0) });
+  let turns = 0;
+  const disk = brokenDisk((_, name) => {
+    if (name !== 'readFileSync' || !existsSync(join(root, LOCK))) return;
+    turns += 1;
+    // One that waits is told again and again that it is another's; in the end that it is nobody's.
+    if (turns < 20) writeFileSync(join(root, LOCK), held(turns));
+    else if (turns === 20) rmSync(join(root, LOCK));
+  });
+  lock(root, { disk, wait: 15 }).release();
+  expect(turns).toBeGreaterThan(20);
 });
 
 test('it is whole from the first instant, and released without a trace', () => {
