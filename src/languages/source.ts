@@ -1,12 +1,12 @@
 import { TreeFragment, type Tree } from '@lezer/common';
+import { type Excerpt, whole } from './excerpt.ts';
 import { rootOf, type SyntaxNode } from './node.ts';
 import { nodesIn, within } from './tree.ts';
 
 /** A parsed file. Both grammars name most nodes alike, so what they share lives here; the rest is in their `Syntax`. */
-export interface Source {
+export interface Source extends Excerpt {
   /** From the project's root, with `/`. */
   path: string;
-  text: string;
   tree: Tree;
   /** The tree's nodes. */
   root: SyntaxNode;
@@ -122,15 +122,19 @@ export interface Style {
   terminator: string;
 }
 
-export function parse(path: string, text: string, syntax: Syntax): Source {
+export const parse = (path: string, text: string, syntax: Syntax): Source =>
+  parseExcerpt(path, whole(text), syntax);
+
+/** The same of a file of which lines are left out. */
+export function parseExcerpt(path: string, { text, folds }: Excerpt, syntax: Syntax): Source {
   const tree = syntax.parse(text);
-  return { path, text, tree, root: rootOf(tree), syntax };
+  return { path, text, folds, tree, root: rootOf(tree), syntax };
 }
 
 /** Parses a text that came from another by splices; what they leave alone is not read again. */
 export function reparse(
   { path, tree, syntax }: Source,
-  text: string,
+  { text, folds }: Excerpt,
   splices: readonly { from: number; to: number; insert: string }[],
 ): Source {
   let shift = 0;
@@ -143,7 +147,7 @@ export function reparse(
     });
   const known = TreeFragment.applyChanges(TreeFragment.addTree(tree), changes);
   const next = syntax.parse(text, known);
-  return { path, text, tree: next, root: rootOf(next), syntax };
+  return { path, text, folds, tree: next, root: rootOf(next), syntax };
 }
 
 /** Computes something about a source once. */

@@ -8,6 +8,8 @@ import { WIRINGS } from './wirings.ts';
  */
 export interface Case {
   title: string;
+  kind: string;
+  names: string[];
   path: string;
   wirings: Wiring[];
   before: string;
@@ -56,6 +58,8 @@ export function parseCase(text: string): Case {
       : found.get('after')?.outcomes;
   return {
     title,
+    kind,
+    names,
     path: wirings[0]!.file,
     wirings,
     before,

@@ -57,8 +57,8 @@ function unwireAnchor(text: string, code: string): Found {
 /** For languages without a grammar: lines go above the comment that names their place, `create-api:imports`. */
 export const anchorEditor: Editor = {
   syntax: null,
-  wire: (text, wiring) => wireAnchor(text, wiring, pasteLines(wiring)[0]!, NAME),
-  unwire: (text, wiring) => unwireAnchor(text, pasteLines(wiring)[0]!),
-  has: (text, wiring) => isAnchored(text, pasteLines(wiring)[0]!),
+  wire: ({ text }, wiring) => wireAnchor(text, wiring, pasteLines(wiring)[0]!, NAME),
+  unwire: ({ text }, wiring) => unwireAnchor(text, pasteLines(wiring)[0]!),
+  has: ({ text }, wiring) => isAnchored(text, pasteLines(wiring)[0]!),
   lines: (_, wiring) => pasteLines(wiring),
 };

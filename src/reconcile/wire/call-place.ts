@@ -1,3 +1,4 @@
+import { timesOf } from '../../languages/excerpt.ts';
 import type { SyntaxNode } from '../../languages/node.ts';
 import { memo, type List, type Source } from '../../languages/source.ts';
 import { bareList, children, descendants, textOf } from '../../languages/tree.ts';
@@ -101,8 +102,9 @@ export function likeIt(
   terminator: string,
 ): Edit[] | null {
   const groups = paths(source, place.block).map((all) => siblings(source, all, place, home));
-  const most = Math.max(...groups.map(({ length }) => length));
-  const group = groups.find(({ length }) => length === most && length > 0);
+  const sizes = groups.map((all) => all.reduce((sum, { node }) => sum + timesOf(source, node), 0));
+  const most = Math.max(...sizes);
+  const group = most > 0 ? groups[sizes.indexOf(most)] : undefined;
   if (!group) return null;
   const at = placeAmong(
     group.map(({ key }) => key),

@@ -1,25 +1,33 @@
 import { isSame } from '../../languages/same.ts';
-import { errorsIn, parse, reparse, type Source, type Syntax } from '../../languages/source.ts';
+import type { Excerpt } from '../../languages/excerpt.ts';
+import {
+  errorsIn,
+  parseExcerpt,
+  reparse,
+  type Source,
+  type Syntax,
+} from '../../languages/source.ts';
 import type { Wiring } from '../wiring.ts';
 import { isCallWired, unwireCall, wireCall } from './calls.ts';
 import { pasteLines, type Editor } from './editor.ts';
 import { unwireElement, wireElement } from './elements.ts';
 import { unwireImport, wireImport } from './imports.ts';
+import { hasFolds, spliced } from './folds.ts';
 import { declared, localsOf } from './known.ts';
 import { unwireMember, wireMember } from './members.ts';
 import { translate } from './pattern.ts';
 import { editsOf, impossible, type Found, type Step } from './step.ts';
-import { applyEdits, styleOf, type Edit } from './text.ts';
+import { styleOf, type Edit } from './text.ts';
 
 /** Edits code where its tree says, and only if the new tree shows the edit as it is meant. */
 export function codeEditor(path: string, syntax: Syntax): Editor {
   let latest: Source | undefined;
-  const source = (text: string) =>
-    latest?.text === text ? latest : (latest = parse(path, text, syntax));
+  const source = (file: Excerpt) =>
+    latest?.text === file.text ? latest : (latest = parseExcerpt(path, file, syntax));
   return {
     syntax,
-    wire(text, wiring, among) {
-      const before = source(text);
+    wire(file, wiring, among) {
+      const before = source(file);
       const step = wireIn(before, wiring, among);
       if (step.outcome !== 'wired') return step;
       const after = edited(before, step.edits, [wiring], among);
@@ -27,40 +35,44 @@ export function codeEditor(path: string, syntax: Syntax): Editor {
       latest = after;
       return step;
     },
-    wireAll(text, wirings, among) {
+    wireAll(file, wirings, among) {
       if (new Set(wirings.map(({ kind }) => kind)).size < wirings.length) return null;
-      const before = source(text);
+      const before = source(file);
       const steps = wirings.map((wiring) => wireIn(before, wiring, among));
       const edits = editsOf(steps);
       if (edits.length === 0) return steps;
-      if (steps.some(({ outcome }) => outcome === 'impossible') || !areApart(text, edits))
+      if (steps.some(({ outcome }) => outcome === 'impossible') || !areApart(file.text, edits))
         return null;
       const after = edited(before, edits, wirings, among);
       return after && isSame(localsOf(after, among), localsOf(before, among)) ? steps : null;
     },
-    unwire(text, wiring, among) {
-      const before = source(text);
+    unwire(file, wiring, among) {
+      const before = source(file);
       const found = unwireIn(before, wiring, among);
       if (!found.edits.length) return found;
-      const after = reparse(before, applyEdits(text, found.edits), found.edits);
-      if (errorsIn(after).length > errorsIn(before).length)
+      const after = edit(before, found.edits);
+      if (!after || errorsIn(after).length > errorsIn(before).length)
         return { edits: [], kept: 'the file would not parse without this line' };
       latest = after;
       return found;
     },
-    has: (text, wiring, among) => {
-      const at = source(text);
+    has: (file, wiring, among) => {
+      const at = source(file);
       if (wiring.kind === 'call') return isCallWired(at, wiring, among);
       return wireIn(at, wiring, among).outcome === 'already';
     },
-    lines(text, wiring, among) {
-      const at = source(text);
+    lines(file, wiring, among) {
+      const at = source(file);
       const [declaredCode = ''] = pasteLines(wiring);
       const style = styleOf(at, declaredCode);
       if (wiring.kind === 'import') return [syntax.writeImport(declared(at, wiring), style)];
       if (wiring.kind !== 'call') return [declaredCode];
       const names = { locals: localsOf(at, among) };
       return [translate(syntax, wiring.statement, names, style).code + style.terminator];
+    },
+    tells: (file, among) => {
+      const at = source(file);
+      return hasFolds(at) && [...localsOf(at, among)].every(([name, local]) => name === local);
     },
   };
 }
@@ -102,12 +114,19 @@ function edited(
   wirings: readonly Wiring[],
   among: readonly Wiring[],
 ): Source | null {
-  const after = reparse(before, applyEdits(before.text, edits), edits);
+  const after = edit(before, edits);
   const isSound =
+    after &&
     errorsIn(after).length <= errorsIn(before).length &&
     edits.every((edit) => isPlaced(after, edit, edits)) &&
     wirings.every((wiring) => wireIn(after, wiring, among).outcome === 'already');
   return isSound ? after : null;
+}
+
+/** The file after edits; null where one has no place of its own in all of it. */
+function edit(before: Source, edits: readonly Edit[]): Source | null {
+  const after = spliced(before, edits);
+  return after && reparse(before, after, edits);
 }
 
 /** No two share a line. */

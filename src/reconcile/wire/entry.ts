@@ -8,7 +8,7 @@ export function entryEditor(path: string, format: EntryFormat): Editor {
   const replace = (text: string, insert: string): Edit[] => [{ from: 0, to: text.length, insert }];
   return {
     syntax: null,
-    wire(text, wiring) {
+    wire({ text }, wiring) {
       if (wiring.kind !== 'entry') return impossible(`${path} holds entries only`);
       const fault = format.fault(text, wiring.path);
       if (fault) return impossible(`${path}: ${fault}`);
@@ -17,7 +17,7 @@ export function entryEditor(path: string, format: EntryFormat): Editor {
       const edits = replace(text, format.set(text, keys, key, value, comment));
       return { outcome: 'wired', edits };
     },
-    unwire(text, wiring) {
+    unwire({ text }, wiring) {
       if (wiring.kind !== 'entry' || format.fault(text, wiring.path)) return { edits: [] };
       const { path: keys, key, value, comment } = wiring;
       const found = format.get(text, keys, key);
@@ -27,7 +27,7 @@ export function entryEditor(path: string, format: EntryFormat): Editor {
         return { edits: [], kept: `\`${key}\` has another value by now` };
       return { edits: replace(text, format.remove(text, keys, key, comment)) };
     },
-    has: (text, wiring) =>
+    has: ({ text }, wiring) =>
       wiring.kind === 'entry' && format.get(text, wiring.path, wiring.key) !== null,
     lines: (_, wiring) => pasteLines(wiring),
   };

@@ -25,7 +25,7 @@ export function declared({ path, syntax }: Source, { statement }: ImportWiring):
 
 const statements = new Map<string, Import>();
 
-function wanted(path: string, statement: string, syntax: Syntax): Import {
+export function wanted(path: string, statement: string, syntax: Syntax): Import {
   const key = `${path}\n${statement}`;
   const known = statements.get(key) ?? syntax.imports(parse(path, statement, syntax))[0];
   if (!known) throw new TypeError(`not an import: ${statement}`);

@@ -1,3 +1,4 @@
+import { isFolded } from '../../languages/excerpt.ts';
 import type { List, Source } from '../../languages/source.ts';
 import { isComment } from '../../languages/tree.ts';
 import { removeLines } from './lines.ts';
@@ -75,6 +76,8 @@ export function removeItem(source: Source, list: List, index: number, shape: Sha
   if (!several && shape.tuple && joined.length === 1) return [onOneLine(list, joined, shape)];
   if (!several || !joined.length || shape.broken !== 'fit' || hasComment(source, list))
     return edits;
+  // What is folded away is longer than a line.
+  if (isFolded(source, list.open, list.close)) return edits;
   if (joined.some((item) => item.includes('\n')) || !list.items.at(-1)?.separator) return edits;
   const all = list.items.map((item) => text.slice(item.from, item.to));
   const without = onOneLine(list, joined, shape);

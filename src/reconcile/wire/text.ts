@@ -1,3 +1,4 @@
+import { timesOf } from '../../languages/excerpt.ts';
 import type { SyntaxNode } from '../../languages/node.ts';
 import { memo, type Source, type Style } from '../../languages/source.ts';
 import { descendants, isComment, textOf, tokens } from '../../languages/tree.ts';
@@ -120,13 +121,14 @@ const habits = memo((source) => {
   const { syntax, text, root } = source;
   const counts = { '"': 0, "'": 0, ended: 0, bare: 0 };
   for (const node of descendants(root, 'String', ...ENDED)) {
+    const times = timesOf(source, node);
     if (node.name !== 'String') {
-      if (text[node.to - 1] === ';') counts.ended++;
-      else if (/^[ \t]*(\r?\n|$)/.test(text.slice(node.to, node.to + 80))) counts.bare++;
+      if (text[node.to - 1] === ';') counts.ended += times;
+      else if (/^[ \t]*(\r?\n|$)/.test(text.slice(node.to, node.to + 80))) counts.bare += times;
       continue;
     }
     const [, quote] = /^(["'])(?!\1\1)/.exec(text.slice(node.from, node.from + 3)) ?? [];
-    if (quote === '"' || quote === "'") counts[quote]++;
+    if (quote === '"' || quote === "'") counts[quote] += times;
   }
   const quote = counts['"'] === counts["'"] ? null : counts['"'] > counts["'"] ? '"' : "'";
   return { quote, terminator: counts.bare > counts.ended ? '' : syntax.terminator };
