@@ -15,7 +15,7 @@ import { tailOf } from './verify/tail.ts';
 const PATIENCE = 20_000;
 
 /** What is known of migrations that are to be deleted. */
-export interface Doom {
+export interface MigrationState {
   /** Those that the database has. */
   applied: string[];
   /** Those of which it is not known. */
@@ -31,10 +31,10 @@ export interface Doom {
   followers: string[];
 }
 
-const NOTHING: Doom = { applied: [], unknown: [], look: [], down: [], followers: [] };
+const NOTHING: MigrationState = { applied: [], unknown: [], look: [], down: [], followers: [] };
 
 /** That of migrations whose project can't be asked. */
-export const unknownDoom = (unknown: string[], reason: string): Doom => ({
+export const unknownState = (unknown: string[], reason: string): MigrationState => ({
   ...NOTHING,
   unknown,
   reason,
@@ -44,19 +44,19 @@ export const unknownDoom = (unknown: string[], reason: string): Doom => ({
  * Asks a project which of its migrations its database has; where it certainly has no database, nobody is asked.
  * @param paths what is to be deleted; only migrations among it matter
  */
-export async function doomOf(
+export async function migrationState(
   root: string,
   framework: Framework,
   manifest: Manifest,
   paths: readonly string[],
-): Promise<Doom> {
+): Promise<MigrationState> {
   const { language } = framework;
   const unknown = paths.filter((path) => isMigration(path, language.migrations));
   if (unknown.length === 0 || hasNoDatabase(root, language)) return NOTHING;
 
   const { status } = language.migrations;
-  const doom = { ...NOTHING, unknown };
-  if (!status) return { ...doom, reason: `${language.title} projects have no command that tells` };
+  const state = { ...NOTHING, unknown };
+  if (!status) return { ...state, reason: `${language.title} projects have no command that tells` };
   const manager = managerOf(projectOptions(manifest, framework), framework);
   const ask = scriptOf(manager, status.command);
   const look = [commandLine(ask)];
@@ -68,12 +68,12 @@ export async function doomOf(
   const down = downOf(unknown.length);
   if (!isInstalledIn(root, language)) {
     const reason = "the project's dependencies are not installed";
-    return { ...doom, reason, look: [...manager.install.map(commandLine), ...look], down };
+    return { ...state, reason, look: [...manager.install.map(commandLine), ...look], down };
   }
 
   const { ok, interrupted: ended, output } = await run(ask, root, { NO_COLOR: '1' }, PATIENCE);
   if (ended) throw interrupted();
-  if (!ok) return { ...doom, reason: `\`${look[0]}\` failed`, output: tailOf(output), look, down };
+  if (!ok) return { ...state, reason: `\`${look[0]}\` failed`, output: tailOf(output), look, down };
   const known = migrationsOn(root, language.migrations);
   const applied = appliedIn(output, known, status);
   const first = applied.filter(({ path }) => unknown.includes(path));
@@ -90,16 +90,6 @@ export async function doomOf(
  * Refuses to delete migrations that the project's database has, or may have: nothing could take back what they made.
  * @throws CreateApiError with the commands that take them back first
  */
-export async function refuseApplied(
-  root: string,
-  framework: Framework,
-  manifest: Manifest,
-  paths: readonly string[],
-): Promise<void> {
-  demandSafe(await doomOf(root, framework, manifest, paths));
-}
-
-/** @throws CreateApiError where a migration is applied, or may be */
 export function demandSafe({
   applied,
   unknown,
@@ -108,7 +98,7 @@ export function demandSafe({
   look,
   down,
   followers,
-}: Doom): void {
+}: MigrationState): void {
   const way = '--leave-database deletes it all the same: what it made stays in the database.';
   if (applied.length > 0) {
     throw new CreateApiError(`The database has what would be deleted:\n${listed(applied)}`, {

@@ -1,3 +1,4 @@
+import { CreateApiError } from '../errors.ts';
 import type { FileChange } from './change.ts';
 import { type Disk, read } from './disk.ts';
 import type { Filed } from './entries.ts';
@@ -38,32 +39,37 @@ export function walk(disk: Disk, root: string, to: SideName): Walk {
   const leaving = new Set<string>();
   const modes = new Map<string, number>();
 
-  function at(path: string): Side | null {
-    if (!now.has(path)) {
+  /** What is at a path; why it may not be touched, where a folder is in its place, or a link leads out. */
+  function at(path: string): Side | null | string {
+    const known = now.get(path);
+    if (known !== undefined) return known;
+    try {
       const bytes = naming(path, () => read(disk, locate(path).at));
       const side = bytes && { bytes };
       start.set(path, side);
       now.set(path, side);
+      return side;
+    } catch (error) {
+      if (error instanceof CreateApiError && error.blame === 'project')
+        return outOfReach(path, error);
+      throw error;
     }
-    return now.get(path)!;
   }
 
   function step({ journal: { files, folders } }: Filed): Blocked[] {
     const blocked: Blocked[] = [];
+    const block = (path: string, reason: string, there: Side | null, due: Side | null) => {
+      stuck.add(path);
+      blocked.push({ path, reason, now: bytesOf(there), due: bytesOf(due) });
+    };
     for (const { path, before, after } of files) {
       const [due, then] = to === 'before' ? [after, before] : [before, after];
+      if (stuck.has(path)) continue;
       const side = at(path);
-      if (stuck.has(path) || sameBytes(side, then)) continue;
-      if (sameBytes(side, due)) now.set(path, then);
-      else {
-        stuck.add(path);
-        blocked.push({
-          path,
-          reason: reasonOf(side, due, to),
-          now: bytesOf(side),
-          due: bytesOf(due),
-        });
-      }
+      if (typeof side === 'string') block(path, side, null, due);
+      else if (sameBytes(side, then)) continue;
+      else if (sameBytes(side, due)) now.set(path, then);
+      else block(path, reasonOf(side, due, to), side, due);
     }
     for (const { path, mode } of folders) {
       if ((mode === null) === (to === 'before')) leaving.add(path);
@@ -84,6 +90,13 @@ export function walk(disk: Disk, root: string, to: SideName): Walk {
 }
 
 const bytesOf = (side: Side | null): Buffer | null => side && side.bytes;
+
+function outOfReach(path: string, { message }: CreateApiError): string {
+  const reason = message.replace(/\.$/, '');
+  return reason.startsWith(`${path} `)
+    ? reason.slice(path.length + 1)
+    : `is out of reach: ${reason}`;
+}
 
 function reasonOf(now: Side | null, due: Side | null, to: SideName): string {
   if (now === null) return 'is gone';

@@ -225,6 +225,48 @@ test('a project’s making is undone with all that came after it, and not redone
   expect(await readTree(folder)).toEqual({});
 });
 
+describe('a migration of the user’s own', () => {
+  const VERSIONS = 'migrations/versions';
+  const idOf = (name: string) =>
+    fse
+      .readdirSync(join(folder, VERSIONS))
+      .find((path) => path.endsWith(`_create_${name}.py`))!
+      .slice(0, 14);
+  const mine = (parent: string) =>
+    fse.outputFile(
+      join(folder, VERSIONS, 'abc_mine.py'),
+      `revision = "abc"\ndown_revision = "${parent}"\n`,
+    );
+
+  beforeEach(() => stage('flask'));
+
+  test('that comes after one that would go is in the way of undo', async () => {
+    await mine(idOf('notes'));
+    const before = await readTree(folder);
+    const refused = run('undo', '--leave-database');
+    expect(refused).toMatchObject({ code: 3, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /^error These come after a migration that would be deleted:\n {2}migrations\/versions\/abc_mine\.py\n/,
+    );
+    expect(await readTree(folder)).toEqual(before);
+    await mine(idOf('posts'));
+    done('undo');
+  });
+
+  test('that would stand beside one that comes back is in the way of redo', async () => {
+    done('undo');
+    await mine(idOf('posts'));
+    const refused = run('redo');
+    expect(refused).toMatchObject({ code: 3, stdout: '' });
+    expect(refused.stderr).toMatch(
+      /2 migrations would be the last, and only one may be:\n.*_create_notes\.py\n.*abc_mine\.py\n/,
+    );
+    await fse.remove(join(folder, VERSIONS, 'abc_mine.py'));
+    done('redo');
+    expect(await readTree(folder)).toEqual(trees[3]);
+  });
+});
+
 describe('a migration of which the database may know', () => {
   beforeEach(async () => {
     await stage('flask');

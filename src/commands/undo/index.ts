@@ -15,7 +15,7 @@ import { say, showRecovery } from '../../ui/terminal.ts';
 import { planTime } from '../clock.ts';
 import { type PlanFlags, isPreview, show } from '../finish.ts';
 import { changesOf, editsOf } from './changes.ts';
-import { type MigrationInput, demandSafeDeletions } from './migrations.ts';
+import { type MigrationInput, demandSafeMigrations } from './migrations.ts';
 import { rootFrom } from './root.ts';
 
 export interface TravelInput extends PlanFlags, MigrationInput {
@@ -45,7 +45,7 @@ export async function undoOrRedo(way: Way, input: TravelInput): Promise<void> {
     })),
   };
   if (planned.blocked.length > 0) await refuse(planned, plan, input);
-  const gone = await demandSafeDeletions(root, planned.changes, input);
+  const gone = await demandSafeMigrations(root, planned.changes, input);
   plan.notes = [...notesOf(planned), ...gone];
   if (!isPreview(input)) {
     const numbers = planned.commits.map(({ number }) => number);

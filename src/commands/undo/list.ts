@@ -2,7 +2,7 @@ import { type FileChange, type Outlook, outlook, recover } from '../../commit/in
 import { say, showRecovery } from '../../ui/terminal.ts';
 import { whenText } from '../../ui/time.ts';
 import { statusOf } from './changes.ts';
-import { deletionsIn } from './migrations.ts';
+import { stateOfDeleted } from './migrations.ts';
 import { rootFrom } from './root.ts';
 
 export interface ListInput {
@@ -68,9 +68,7 @@ async function reasonsOfMigrations(
   const undoings = commits
     .filter(({ undone }) => !undone)
     .flatMap(({ files }) => files.map(undoing));
-  const { migrations, ask } = await deletionsIn(root, undoings, trust);
-  if (migrations.length === 0) return () => [];
-  const { applied, unknown, reason } = await ask();
+  const { applied, unknown, reason } = await stateOfDeleted(root, undoings, trust);
   return ({ files }) =>
     files.flatMap(({ path }) => {
       if (applied.includes(path)) return [`${path} is applied to the database`];

@@ -5,7 +5,8 @@ import { HOME } from '../../name.ts';
 import { type Project, readProject } from '../../project/manifest.ts';
 import { isMigration } from '../../project/migrations.ts';
 import { frameworkOf } from '../framework.ts';
-import type { Doom } from '../migration-status.ts';
+import type { MigrationState } from '../migration-status.ts';
+import { demandChain } from './chain.ts';
 
 export interface MigrationInput {
   /** Delete migrations that are applied, or may be. */
@@ -19,53 +20,59 @@ type Known = { project: Project; framework: Framework } | { fault: string };
 
 type Changes = readonly Pick<FileChange, 'path' | 'before' | 'after'>[];
 
-/** The migrations that changes delete, and what the database has of them, once that is asked. */
-interface Deletions {
-  migrations: string[];
-  ask: () => Promise<Doom>;
-}
+/** Loaded only where a migration goes. */
+const status = () => import('../migration-status.ts');
 
 /**
- * Sees to it that no migration is deleted which the database has.
- * @returns what is to be said of those that are
- * @throws CreateApiError where one is applied, or may be
+ * Sees to it that migrations stay one chain, and that none is deleted which the database has.
+ * @returns what is to be said of those that are deleted
+ * @throws CreateApiError where one is applied, or may be, or the user's own depend on it
  */
-export async function demandSafeDeletions(
+export async function demandSafeMigrations(
   root: string,
   changes: Changes,
   { leaveDatabase, trust }: MigrationInput,
 ): Promise<string[]> {
-  if (changes.every(({ after }) => after !== null)) return [];
-  const { migrations, ask } = await deletionsIn(root, changes, trust);
+  if (changes.every(({ before, after }) => before !== null && after !== null)) return [];
+  const known = await knownIn(root, trust);
+  if ('framework' in known) demandChain(root, known.framework.language.migrations, changes);
+  const migrations = deletedIn(changes, known);
   const { length } = migrations;
   if (length === 0) return [];
-  if (!leaveDatabase) (await status()).demandSafe(await ask());
+  if (!leaveDatabase) (await status()).demandSafe(await stateOf(known, migrations));
   const [goes, they] =
     length === 1 ? [`${migrations[0]} goes`, 'it'] : [`${length} migrations go`, 'they'];
   const where = leaveDatabase ? 'where applied' : 'where applied to another database';
   return [`${goes}: ${where}, what ${they} made stays`];
 }
 
-/** Loaded only where a migration goes. */
-const status = () => import('../migration-status.ts');
-
-export async function deletionsIn(
+/** What the database has of the migrations that changes delete. */
+export async function stateOfDeleted(
   root: string,
   changes: Changes,
   trust: boolean,
-): Promise<Deletions> {
-  const deleted = changes.filter(({ after }) => after === null).map(({ path }) => path);
+): Promise<Pick<MigrationState, 'applied' | 'unknown' | 'reason'>> {
   const known = await knownIn(root, trust);
-  if ('fault' in known) {
-    const recorded = recordedIn(changes);
-    const migrations = deleted.filter((path) => recorded.has(path));
-    const ask = async () => (await status()).unknownDoom(migrations, known.fault);
-    return { migrations, ask };
-  }
+  const migrations = deletedIn(changes, known);
+  return migrations.length === 0 ? { applied: [], unknown: [] } : stateOf(known, migrations);
+}
+
+async function stateOf(known: Known, migrations: string[]): Promise<MigrationState> {
+  const { migrationState, unknownState } = await status();
+  if ('fault' in known) return unknownState(migrations, known.fault);
   const { project, framework } = known;
-  const migrations = deleted.filter((path) => isMigration(path, framework.language.migrations));
-  const ask = async () => (await status()).doomOf(root, framework, project.manifest, migrations);
-  return { migrations, ask };
+  return migrationState(project.root, framework, project.manifest, migrations);
+}
+
+/** The migrations that changes delete: by their paths, or where the framework is not known by the records beside them. */
+function deletedIn(changes: Changes, known: Known): string[] {
+  const deleted = changes.filter(({ after }) => after === null).map(({ path }) => path);
+  if ('framework' in known) {
+    const { migrations } = known.framework.language;
+    return deleted.filter((path) => isMigration(path, migrations));
+  }
+  const recorded = recordedIn(changes);
+  return deleted.filter((path) => recorded.has(path));
 }
 
 /** Undo is the way out of a manifest that is broken, and does not wait for a plugin that is not here any more. */

@@ -1,4 +1,13 @@
-import { chmodSync, existsSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -222,6 +231,21 @@ describe('a file that has changed since', () => {
     );
     undo(root, { steps: 2 });
     expect(treeOf(root)['create-api.json']).toBe('file 644 mine');
+  });
+
+  test('is in the way as a folder, or behind a link that leads out, too', () => {
+    const { root } = stage();
+    undo(root);
+    rmSync(join(root, 'create-api.json'));
+    mkdirSync(join(root, 'create-api.json'));
+    renameSync(join(root, 'src'), join(root, '../elsewhere'));
+    symlinkSync('../elsewhere', join(root, 'src'));
+    const error = errorOf(() => undo(root));
+    expect(error.exit).toBe('conflict');
+    expect(error.message).toMatch(
+      /:\n {2}create-api\.json is there, but is not a file\n {2}src\/a\.ts is out of reach: src is a symlink that leads out of the project, to \S+elsewhere$/,
+    );
+    expect(outlook(root).map(({ free }) => free)).toEqual([false, false, false]);
   });
 
   test('a mode that has changed since is kept', () => {
