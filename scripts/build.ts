@@ -25,7 +25,10 @@ async function templateFolders(): Promise<string[]> {
   const folders = generators.flatMap(({ templates }) =>
     allLayers(templates).map(({ pathname }) => pathname),
   );
-  return [...new Set(folders)].sort();
+  const histories = frameworks.flatMap(
+    ({ language }) => language.history?.templates.pathname ?? [],
+  );
+  return [...new Set([...folders, ...histories])].sort();
 }
 
 /** Writes the tables of `src/render/`: a lazy chunk for each folder's precompiled templates, another for their sources. */

@@ -1,6 +1,7 @@
 import type { Feature } from './project/feature.ts';
 import type { Field } from './project/fields/field.ts';
 import type { Cases } from './project/names/names.ts';
+import type { TableChange } from './project/table-change.ts';
 import type { Wiring } from './reconcile/wiring.ts';
 
 /** Facts about the project that every template sees. */
@@ -99,6 +100,16 @@ export interface DatabaseStyle {
   statement?: (run: string) => string[];
 }
 
+/** How a language's migrations change a table, or drop it. */
+export interface TableHistory {
+  /** Templates of one migration, which see `project`, `migration` (with its `name` and `title`) and `history`. */
+  templates: URL;
+  /** What they see as `history`. */
+  code: (change: TableChange) => object;
+  /** The migration that drops a table, of the one that creates it: the same two ways, exchanged. */
+  dropped: (created: string) => string;
+}
+
 /** Package → the versions of it that will do, as the language's list of dependencies has them: `^5.1.0`, `==3.1.3`. */
 export type Dependencies = Record<string, string>;
 
@@ -122,6 +133,8 @@ export interface Language {
   /** The language's code for a whole feature: what templates see as `feature.code`. */
   featureCode?: (feature: Feature) => Record<string, unknown>;
   migrations: MigrationStyle;
+  /** How a table that is there becomes another: without it features can neither change their table nor go. */
+  history?: TableHistory;
   database?: DatabaseStyle;
   /** What an install leaves in a project: where none of them is there, there was none. */
   installed?: readonly string[];

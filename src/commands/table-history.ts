@@ -1,14 +1,97 @@
-import type { MigrationFacts } from '../framework.ts';
+import { CreateApiError } from '../errors.ts';
+import type { MigrationFacts, TableHistory } from '../framework.ts';
+import { featureFacts, projectFacts } from '../project/facts.ts';
 import type { Feature } from '../project/feature.ts';
-import type { MigrationRecord } from '../project/records.ts';
-import type { Context } from './pipeline.ts';
+import { isMigration } from '../project/migrations.ts';
+import { type MigrationRecord, toLines } from '../project/records.ts';
+import { type TableChange, tableChange } from '../project/table-change.ts';
+import { renderGenerator } from '../render/render.ts';
+import { type Context, render } from './pipeline.ts';
 
-export async function migrationFor(
-  _context: Context,
-  _before: Feature,
-  _after: Feature | null,
-  _was: ReadonlyMap<string, string>,
-  _place: MigrationFacts,
-): Promise<{ record: MigrationRecord; notes: string[] } | null> {
-  return null;
+/** A migration of a table that is there, and what has to be known before it is run. */
+export interface Migrated {
+  record: MigrationRecord;
+  notes: string[];
 }
+
+/**
+ * The migration that takes a feature's table from what it was to what it is to be; null where it need not change.
+ * @param after null where the feature goes
+ * @param was new field name → old field name
+ * @throws CreateApiError where the rows that are there could not be kept, or the language has no such migrations
+ */
+export async function migrationFor(
+  context: Context,
+  before: Feature,
+  after: Feature | null,
+  was: ReadonlyMap<string, string>,
+  place: MigrationFacts,
+): Promise<Migrated | null> {
+  const change = after && tableChange(before, after, was);
+  if (after && !change) return null;
+  const { history, title } = context.framework.language;
+  if (!history) {
+    throw new CreateApiError(`${title} has no migrations that change a table.`, {
+      blame: 'plugin',
+    });
+  }
+  return change
+    ? altered(context, change, history, place)
+    : dropped(context, before, history, place);
+}
+
+async function altered(
+  { manifest, framework }: Context,
+  change: TableChange,
+  { templates, code }: TableHistory,
+  place: MigrationFacts,
+): Promise<Migrated> {
+  const { before, after, renamed } = change;
+  const event = renamed ? 'rename' : 'alter';
+  const name = renamed ? `rename_${before.table}_to_${after.table}` : `alter_${after.table}`;
+  const facts = {
+    project: projectFacts(manifest, framework),
+    migration: { ...place, name, title: name.replaceAll('_', ' ') },
+    history: code(change),
+  };
+  const rendered = await renderGenerator([templates], facts, framework.language.layout);
+  const [[path, text]] = [...rendered] as [[string, string]];
+  return { record: { event, ...place, path, text: toLines(text) }, notes: notesOn(change) };
+}
+
+/** The create migration's two ways, exchanged. */
+async function dropped(
+  context: Context,
+  feature: Feature,
+  history: TableHistory,
+  place: MigrationFacts,
+): Promise<Migrated> {
+  const { manifest, framework } = context;
+  const fields = feature.fields.map((field) => ({ ...field, deferred: false }));
+  const whole: Feature = { ...feature, fields, created: fields, completes: [] };
+  const facts = featureFacts(projectFacts(manifest, framework), whole, place, framework);
+  const rendered = await render(context, 'feature', facts);
+  const [created, text] = [...rendered].find(([path]) =>
+    isMigration(path, framework.language.migrations),
+  )!;
+  const path = created.replace('_create_', '_drop_');
+  const record = { event: 'drop', ...place, path, text: toLines(history.dropped(text)) } as const;
+  return { record, notes: [`The table ${feature.table} is dropped, with its rows.`] };
+}
+
+/** What is lost, and what has to hold before. */
+const notesOn = ({ before: { key }, dropped: gone, kept }: TableChange): string[] => [
+  ...gone.map(({ name }) => `${key}.${name.snake} is dropped, with what it holds.`),
+  ...kept
+    .filter(({ before, after }) => before.nullable && !after.nullable)
+    .map(
+      ({ after }) => `${key}.${after.name.snake}: no row may be without it when it is migrated.`,
+    ),
+  ...kept
+    .filter(({ before, after }) => (after.max ?? Infinity) < (before.max ?? Infinity))
+    .filter(({ after }) => after.is.string)
+    .map(
+      ({ after }) =>
+        `${key}.${after.name.snake}: no row may have more than ${after.max} characters.`,
+    ),
+];

@@ -85,7 +85,10 @@ function mappedType(field: Field): string | null {
 }
 
 /** The column in a migration: `sa.Column("name", sa.String(80), nullable=False)`. */
-function columnOf(field: Field, table: string): string {
+const columnOf = (field: Field, table: string): string => columnWith(field, table, null);
+
+/** The same with what rows that are there already get in it: `server_default="draft"`. */
+export function columnWith(field: Field, table: string, initial: string | null): string {
   const { type, column, nullable, target } = field;
   const parts = [text(column), columnTypes(field)[type]];
   if (target) {
@@ -93,6 +96,7 @@ function columnOf(field: Field, table: string): string {
     parts.push(`sa.ForeignKey("${target.table}.id", name="${key}"${onDelete(field)})`);
   }
   if (!nullable) parts.push('nullable=False');
+  if (initial !== null) parts.push(initial);
   return `sa.Column(${parts.join(', ')})`;
 }
 
@@ -102,7 +106,7 @@ const onDelete = ({ onDelete: action }: Field): string =>
     ? ''
     : `, ondelete="${action.replace('-', ' ').toUpperCase()}"`;
 
-const columnTypes = ({ max, precision, scale }: Field) => ({
+export const columnTypes = ({ max, precision, scale }: Field) => ({
   string: `sa.String(${max})`,
   text: 'sa.Text',
   integer: 'sa.BigInteger',

@@ -1,5 +1,6 @@
 import type { Language } from '../../framework.ts';
 import { code } from './code.ts';
+import { dropped, history } from './history.ts';
 import { reserved, reservedMembers } from './reserved.ts';
 import { featureCode } from './typed.ts';
 
@@ -51,6 +52,11 @@ export const python: Language = {
       lastOnly: true,
       down: 'alembic downgrade -{count}',
     },
+  },
+  history: {
+    templates: new URL('builtin:python/history'),
+    code: history,
+    dropped,
   },
   database: {
     file: /^sqlite(?:\+\w+)?:\/\/\/(?!:memory:)([^?]+)/,

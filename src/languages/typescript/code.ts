@@ -13,9 +13,8 @@ export function code(field: Field, { table, idType }: Pick<Feature, 'table' | 'i
   return {
     schema: schemaOf(field),
     model: `${typeOf(field, idType)}${field.nullable ? ' | null' : ''}`,
-    column: addColumn(...settings(field)),
-    // SQLite adds no unique column: an index makes it one.
-    addition: addColumn(...settings({ ...field, unique: false })),
+    // An index makes it unique: SQLite neither adds a unique column nor drops one.
+    column: addColumn(...settings({ ...field, unique: false })),
     uniqueIndex: field.unique ? sqlName(table, field.column, 'key') : null,
     // The index of a unique column that is never null orders by itself.
     index:
@@ -56,7 +55,7 @@ export function featureCode(feature: Feature) {
 /** A column's type that is one on PostgreSQL and another on SQLite. */
 const BY_DATABASE = /^isPostgres /;
 
-function kyselyImport(found: readonly (string | false)[]): string {
+export function kyselyImport(found: readonly (string | false)[]): string {
   const names = found.filter(Boolean);
   return names.length > 0
     ? `import { ${['type Kysely', ...names].join(', ')} } from "kysely";`
@@ -123,7 +122,7 @@ function limits(field: Field): string {
 /** What a double of SQLite keeps exactly; longer decimals are text there. */
 const EXACT_DIGITS = 15;
 
-function columnType({ type, max, precision, scale }: Field, idType: IdType): string {
+export function columnType({ type, max, precision, scale }: Field, idType: IdType): string {
   switch (type) {
     case 'string':
       return `"varchar(${max ?? 255})"`;

@@ -1,5 +1,6 @@
 import type { Language } from '../../framework.ts';
 import { code, featureCode } from './code.ts';
+import { dropped, history } from './history.ts';
 import { reserved, reservedMembers } from './reserved.ts';
 
 /** Runs its argument on the project's server. */
@@ -36,6 +37,11 @@ export const typescript: Language = {
       applied: /^applied (\d{14}_\w+)$/,
       down: 'migrate:dev -- down',
     },
+  },
+  history: {
+    templates: new URL('builtin:typescript/history'),
+    code: history,
+    dropped,
   },
   database: {
     file: /^(?!.*:\/\/|:memory:)(.+)$/,

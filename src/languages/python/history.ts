@@ -1,0 +1,125 @@
+import type { Feature } from '../../project/feature.ts';
+import type { Field } from '../../project/fields/field.ts';
+import type { FieldChange, TableChange } from '../../project/table-change.ts';
+import { type Trigger, combinationsChanged, reversed, touched } from '../history.ts';
+import { sqlName } from '../sql-name.ts';
+import { code, columnTypes, columnWith } from './code.ts';
+import { literal, text } from './literal.ts';
+
+/** A step of a migration: a statement, what is altered together, a trigger that is made or goes. */
+interface Step {
+  code: string | null;
+  batch: { opening: string[]; lines: string[] } | null;
+  trigger: Trigger | null;
+  gone: string | null;
+}
+
+/** What a migration's template sees of a change of a table. */
+export function history(change: TableChange) {
+  const [up, down] = [stepsOf(change), stepsOf(reversed(change))];
+  const isId = [...up, ...down].some(({ code: one, batch }) =>
+    [one ?? '', ...(batch?.lines ?? [])].some((line) => /\bId\b/.test(line)),
+  );
+  return { up, down, isId, table: change.after.table, from: change.before.table };
+}
+
+/** The migration that drops what another creates: what was the way up is the way down. */
+export const dropped = (created: string): string =>
+  created
+    .replace(/^"""create /, '"""drop ')
+    .replace(
+      /(def )upgrade(\(\)[^]*?\n)\n\n(def )downgrade(\(\)[^]*)$/,
+      '$3upgrade$4\n\n$1downgrade$2',
+    );
+
+const step = (part: Partial<Step>): Step => ({
+  code: null,
+  batch: null,
+  trigger: null,
+  gone: null,
+  ...part,
+});
+
+function stepsOf(change: TableChange): Step[] {
+  const { before, after, renamed, added, dropped, kept } = change;
+  const fields = touched(change);
+  const combinations = combinationsChanged(change);
+  const [old, now] = [before.table, after.table];
+  const times = renamed ? ['created_at', 'updated_at'] : [];
+  const altered = kept.filter((one) => one.altered);
+  // A table that is made anew has lost its triggers.
+  const isNew = altered.length > 0;
+  const released = ({ onDelete }: Field) => onDelete === 'set-null';
+  const triggers = {
+    before: (isNew ? before.fields : fields.before).filter(released),
+    after: (isNew ? after.fields : fields.after).filter(released),
+  };
+  const dropIndex = (name: string) => `op.drop_index(${text(name)}, ${text(old)})`;
+  const index = (name: string, columns: string, unique: boolean) =>
+    `op.create_index(${text(name)}, ${text(now)}, ${columns}${unique ? ', unique=True' : ''})`;
+  const list = (columns: readonly string[]) => `[${columns.map(text).join(', ')}]`;
+  return [
+    ...triggers.before.map(({ column }) => step({ gone: sqlName(old, column, 'released') })),
+    ...[
+      ...combinations.before.map((columns) => dropIndex(sqlName('uq', old, ...columns))),
+      ...times.map((column) => dropIndex(`ix_${old}_${column}_id`)),
+      ...fields.before.flatMap((field) =>
+        code(field, before).indexes.map(({ name }) => dropIndex(name)),
+      ),
+      ...(renamed ? [`op.rename_table(${text(old)}, ${text(now)})`] : []),
+      ...dropped.map((field) => `op.drop_column(${text(now)}, ${text(field.column)})`),
+      ...kept
+        .filter((one) => one.before.column !== one.after.column)
+        .map(
+          (one) =>
+            `op.execute('ALTER TABLE "${now}" RENAME COLUMN "${one.before.column}" TO "${one.after.column}"')`,
+        ),
+    ].map((line) => step({ code: line })),
+    ...(isNew ? [batchOf(now, after, altered.flatMap(alterations))] : []),
+    ...[
+      ...added.map(
+        (field) =>
+          `op.add_column(${text(now)}, ${columnWith(field, now, initial(field))}${field.target ? ', inline_references=True' : ''})`,
+      ),
+      ...fields.after.flatMap((field) =>
+        code(field, after).indexes.map(({ name, columns, unique }) => index(name, columns, unique)),
+      ),
+      ...times.map((column) => index(`ix_${now}_${column}_id`, list([column, 'id']), false)),
+      ...combinations.after.map((columns) =>
+        index(sqlName('uq', now, ...columns), list(columns), true),
+      ),
+    ].map((line) => step({ code: line })),
+    ...triggers.after.map(({ column }) =>
+      step({ trigger: { table: now, column, name: sqlName(now, column, 'released') } }),
+    ),
+  ];
+
+  function alterations({ before: was, after: is }: FieldChange): string[] {
+    const [oldType, type] = [columnTypes(was)[was.type], columnTypes(is)[is.type]];
+    const given = [
+      text(is.column),
+      `existing_type=${oldType}`,
+      ...(oldType === type ? [] : [`type_=${type}`]),
+      ...(was.nullable === is.nullable ? [] : [`nullable=${is.nullable ? 'True' : 'False'}`]),
+    ];
+    return given.length > 2 ? [`batch.alter_column(${given.join(', ')})`] : [];
+  }
+}
+
+const WIDTH = 88;
+
+/** What is altered of a table: on SQLite that makes it anew, with the options that it has. */
+function batchOf(table: string, { idType }: Feature, lines: string[]): Step {
+  const options = idType === 'integer' ? ', table_kwargs={"sqlite_autoincrement": True}' : '';
+  const given = `${text(table)}${options}`;
+  const line = `with op.batch_alter_table(${given}) as batch:`;
+  const broken = ['with op.batch_alter_table(', `    ${given}`, ') as batch:'];
+  return step({ batch: { opening: line.length + 4 > WIDTH ? broken : [line], lines } });
+}
+
+/** What rows that are there get in a column that can't be null. */
+function initial({ nullable, hasDefault, default: value, is }: Field): string | null {
+  if (nullable || !hasDefault) return null;
+  if (is.boolean) return `server_default=sa.${value === true ? 'true' : 'false'}()`;
+  return `server_default=${literal(is.json ? JSON.stringify(value) : String(value))}`;
+}
