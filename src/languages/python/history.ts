@@ -17,10 +17,13 @@ interface Step {
 /** What a migration's template sees of a change of a table. */
 export function history(change: TableChange) {
   const [up, down] = [stepsOf(change), stepsOf(reversed(change))];
-  const isId = [...up, ...down].some(({ code: one, batch }) =>
-    [one ?? '', ...(batch?.lines ?? [])].some((line) => /\bId\b/.test(line)),
-  );
-  return { up, down, isId, table: change.after.table, from: change.before.table };
+  const lines = [...up, ...down].flatMap(({ code: one, batch }) => [
+    one ?? '',
+    ...(batch?.lines ?? []),
+  ]);
+  const isId = lines.some((line) => /\bId\b/.test(line));
+  const isTyped = isId || lines.some((line) => line.includes('sa.'));
+  return { up, down, isId, isTyped, table: change.after.table, from: change.before.table };
 }
 
 /** The migration that drops what another creates: what was the way up is the way down. */
