@@ -40,7 +40,8 @@ describe.each(frameworks)('%s', (framework) => {
     const root = project(framework, USERS, POSTS);
     const before = await readTree(root);
     const words = ['phone:string:optional', 'name:string:max=120', 'mail:was=email'];
-    done(root, 'change', 'feature', 'users', ...words, '--', '-age');
+    const ended = done(root, 'change', 'feature', 'users', ...words, '--', '-age');
+    expect(ended.stdout).toContain('note users.age is dropped, with what it holds.');
     const now = 'users name:string:max=120 mail:email:unique phone:string:optional';
     expect(await asMade(root)).toEqual(await asMade(project(framework, now, POSTS)));
     done(root, 'undo');
