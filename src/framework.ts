@@ -68,6 +68,10 @@ export interface MigrationStyle {
   pattern: RegExp;
   /** What a migration's text says of its id and its parents; absent where file names alone give the order. */
   read?: (text: string) => { id: string; parents: string[] } | null;
+  /** A migration's text with another id, behind others; there where `read` is. */
+  place?: (text: string, at: { id: string; parents: readonly string[] }) => string;
+  /** Templates of a migration that makes one head of several, `migration.parents`; there where `read` is. */
+  merge?: URL;
   /** Absent where a project can't tell: a migration is deleted then only if there certainly is no database. */
   status?: MigrationStatus;
 }

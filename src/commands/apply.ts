@@ -6,11 +6,14 @@ import { formatDeclaration } from '../project/fields/declaration.ts';
 import { parseField } from '../project/fields/field-grammar.ts';
 import { type Manifest, type Project, findRoot } from '../project/manifest.ts';
 import type { Plan } from '../reconcile/plan.ts';
+import { createStage } from '../reconcile/stage.ts';
 import { type Question, answer } from '../ui/ask.ts';
 import { isInteractive } from '../ui/terminal.ts';
 import { refuseFixed } from './change-project.ts';
-import type { KnownRecord } from './doctor/check.ts';
-import { examine } from './doctor/examine.ts';
+import { notesOnGit, stageBranches } from './branches/index.ts';
+import { loadMerged } from './branches/load.ts';
+import type { MetRecord } from './branches/records.ts';
+import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { EJECTED } from './eject/stage.ts';
 import { isPreview } from './finish.ts';
@@ -19,22 +22,17 @@ import { planEdit } from './manifest-edit.ts';
 import { kindsOf } from './restage/units.ts';
 import { thingsIn, withThings } from './things.ts';
 
-/** `create-api apply`: someone edited the manifest by hand; what follows from that is done. */
+/** `create-api apply`: someone edited the manifest by hand, or merged two branches; what follows from that is done. */
 export async function apply(input: EditInput): Promise<void> {
-  await editProject(findRoot(input.cwd), input, planApply);
+  await editProject(findRoot(input.cwd), input, planApply, loadMerged);
 }
 
 export async function planApply(project: Project, input: EditInput): Promise<Plan> {
   const { root, manifest } = project;
-  const { records, broken } = await examine(root, input);
-  if (broken.length > 0) {
-    throw new CreateApiError(`These records can't be read: ${broken.join(', ')}.`, {
-      blame: 'project',
-      hint: `${NAME} doctor tells what is wrong with them.`,
-    });
-  }
-  const before = recorded(manifest, records);
   const framework = await frameworkOf(project, input);
+  const stage = createStage(root, manifest.moved);
+  const met = await stageBranches({ stage, manifest, framework, time: planTime() }, input);
+  const before = recorded(manifest, met.records);
   for (const name of changedOptions(before, manifest)) {
     refuseFixed(name, before.options[name], framework);
   }
@@ -49,12 +47,23 @@ export async function planApply(project: Project, input: EditInput): Promise<Pla
   }
   const after = canonical(manifest, framework);
   await agree(lossesIn(before, after), input);
-  const everything = changedOptions(before, after).length > 0 || before.name !== after.name;
-  return planEdit(project, { command: `${NAME} apply`, before, after, everything }, input);
+  const everything =
+    met.everything || changedOptions(before, after).length > 0 || before.name !== after.name;
+  const { anew, verdictOn } = met;
+  const plan = await planEdit(
+    project,
+    { command: `${NAME} apply`, before, after, everything, anew, stage },
+    { ...input, verdictOn },
+  );
+  return {
+    ...plan,
+    wirings: [...met.wirings, ...plan.wirings],
+    notes: [...met.notes, ...plan.notes, ...notesOnGit(stage, met.unmerged)],
+  };
 }
 
 /** The manifest as it was when the records were written: what they were asked. */
-function recorded(manifest: Manifest, records: readonly KnownRecord[]): Manifest {
+function recorded(manifest: Manifest, records: readonly MetRecord[]): Manifest {
   const entries = (kind: string) =>
     Object.fromEntries(
       records

@@ -17,6 +17,8 @@ export interface ManifestEdit extends Omit<Restaging, 'before'> {
   /** What its records were made by, where that is not the manifest that is there. */
   before?: Manifest;
   notes?: readonly string[];
+  /** What is staged already. */
+  stage?: Stage;
 }
 
 /** The manifest with the moved files that are left, by the paths that we write now. */
@@ -27,12 +29,18 @@ function movedIn({ moved: _moved, ...manifest }: Manifest, { moves }: Stage): Ma
 /** Plans an edit of the manifest, and all that follows from it. */
 export async function planEdit(
   { root, manifest, text }: Project,
-  { command, after, before = manifest, notes = [], ...restaging }: ManifestEdit,
+  {
+    command,
+    after,
+    before = manifest,
+    notes = [],
+    stage = createStage(root, manifest.moved),
+    ...restaging
+  }: ManifestEdit,
   flags: WireOptions & PluginFlags,
 ): Promise<Plan> {
   const framework = await frameworkOf({ root, manifest: after }, flags);
   const time = planTime();
-  const stage = createStage(root, manifest.moved);
   const context = { stage, manifest: after, framework, time };
   const staged = await restage(context, { before, ...restaging }, flags);
   stage.put(MANIFEST, withManifest(text, movedIn(after, stage)), 'merge');

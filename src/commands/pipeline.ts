@@ -129,7 +129,7 @@ export async function stageThing(
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
   const { stage, manifest, framework } = context;
-  const record = await readRecord(stage.root, generator, feature.key);
+  const record = await readRecord(stage.read, generator, feature.key);
   const [made] = record?.migrations ?? [];
   const migration = made ? { id: made.id, parent: made.parent } : place;
   const facts = featureFacts(projectFacts(manifest, framework), feature, migration, framework);
@@ -137,7 +137,7 @@ export async function stageThing(
   const migrations = [...rendered.keys()]
     .filter((path) => isMigration(path, framework.language.migrations))
     .map((path) => ({ event: 'create' as const, ...migration, path }));
-  if (migrations.length > 0) await refuseTable(stage.root, manifest, generator, feature);
+  if (migrations.length > 0) await refuseTable(stage.read, manifest, generator, feature);
   return stageGenerated(
     stage,
     {
@@ -166,7 +166,7 @@ export async function stageOnce(
 ): Promise<PlannedWiring[]> {
   const { stage, manifest, framework } = context;
   const facts = { project: projectFacts(manifest, framework) };
-  const record = await readRecord(stage.root, 'with', name);
+  const record = await readRecord(stage.read, 'with', name);
   const generators = onceGenerators(framework);
   const wiringsFor = (one: string) =>
     generators[one] ? wiringsOf(generators[one], facts, framework.language) : [];

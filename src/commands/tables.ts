@@ -2,7 +2,7 @@ import { CreateApiError } from '../errors.ts';
 import type { Feature } from '../project/feature.ts';
 import { type Manifest, thingsOf } from '../project/manifest.ts';
 import { tableOf } from '../project/names/tables.ts';
-import { readRecord } from '../project/records.ts';
+import { type Reader, readRecord } from '../project/records.ts';
 import { pluralKey } from '../project/thing.ts';
 
 /**
@@ -10,7 +10,7 @@ import { pluralKey } from '../project/thing.ts';
  * @throws CreateApiError that names both
  */
 export async function refuseTable(
-  root: string,
+  read: Reader,
   manifest: Manifest,
   generator: string,
   { key, table }: Pick<Feature, 'key' | 'table'>,
@@ -28,7 +28,7 @@ export async function refuseTable(
     if (twin !== undefined) others.push(['feature', twin]);
   }
   for (const [other, name] of others) {
-    const record = await readRecord(root, other, name);
+    const record = await readRecord(read, other, name);
     if (!record || record.migrations.length === 0) continue;
     throw new CreateApiError(
       `The ${generator} ${key} and the ${other} ${name} would both make the table ${table}.`,

@@ -4,7 +4,8 @@ import { isOlder } from '../project/versions.ts';
 const NOTES: Readonly<Record<string, readonly string[]>> = {
   '0.2.0': [
     'TypeScript: every path of a function returns, so that stricter compilers take it as well.',
-    'TypeScript on Express: what is answered to a broken request line has a file of its own, http/refuse-connection.ts.',
+    'Python: the sample items of features are listed one a line, where git merges those of two branches.',
+    'TypeScript: what is answered to a broken request line has a file of its own, http/refuse-connection.ts.',
   ],
 };
 

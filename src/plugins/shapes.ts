@@ -93,6 +93,8 @@ const language = shape(
       folder: text,
       pattern,
       read: optional(callable),
+      place: optional(callable),
+      merge: optional(folder),
       status: optional(
         shape({
           command: text,

@@ -1,4 +1,5 @@
 import { type ParseError, findNodeAtLocation, parseTree, printParseErrorCode } from 'jsonc-parser';
+import { NAME } from '../name.ts';
 
 /** What is wrong with a value, and where: the path of keys. */
 export interface ShapeFault {
@@ -8,6 +9,10 @@ export interface ShapeFault {
   hint?: string;
 }
 
+/** What is to be said of a text in which git has left conflict markers, and what to do. */
+export const GIT_CONFLICT = 'unresolved git conflict';
+export const MERGE_HINT = `Where two branches met there: ${NAME} apply takes what both have done.`;
+
 /** The line (from 1) of a fault in JSON text, and what to say of it. Without a shape fault: the first syntax error. */
 export function locate(text: string, fault?: ShapeFault): { line: number; reason: string } {
   const errors: ParseError[] = [];
@@ -16,7 +21,7 @@ export function locate(text: string, fault?: ShapeFault): { line: number; reason
   if (!fault) {
     if (/^(<{7}|={7}|>{7}) ?/m.test(text)) {
       const offset = text.search(/^<{7}/m);
-      return { line: lineOf(text, offset), reason: 'unresolved git conflict' };
+      return { line: lineOf(text, offset), reason: GIT_CONFLICT };
     }
     const code = printParseErrorCode(error?.error ?? 4);
     return { line: lineOf(text, error?.offset ?? 0), reason: `not valid JSON: ${words(code)}` };

@@ -3,7 +3,7 @@ import { CreateApiError } from '../errors.ts';
 import { HOME, MANIFEST, NAME, TEMPLATE_SET } from '../name.ts';
 import { PROJECT_OPTIONS } from '../options.ts';
 import type { FeatureSpec } from './feature.ts';
-import { type ShapeFault, locate } from './locate.ts';
+import { GIT_CONFLICT, MERGE_HINT, type ShapeFault, locate } from './locate.ts';
 import { suggest } from './names/suggest.ts';
 import { type OptionValues, valueFault } from './options.ts';
 import { operationsFault } from './operations.ts';
@@ -113,8 +113,11 @@ export async function loadProject(root: string): Promise<Project> {
 }
 
 /** The same, whichever version of the templates the project is of. */
-export function readProject(root: string): Project {
-  const text = readText(join(root, MANIFEST)) ?? '';
+export const readProject = (root: string): Project =>
+  projectOf(root, readText(join(root, MANIFEST)) ?? '');
+
+/** A project whose manifest is a text that may differ from what is on disk. */
+export function projectOf(root: string, text: string): Project {
   const value = parse(text);
   const fault = value === undefined ? undefined : findFault(value);
   if (value === undefined || fault) throw manifestFault(root, fault, text);
@@ -131,7 +134,11 @@ export function manifestFault(
   const { line, reason } = locate(text, fault);
   return new CreateApiError(`${join(root, MANIFEST)}:${line}: ${reason}`, {
     blame: 'project',
-    hint: fault?.hint ?? 'Mend the line by hand, or take the file back from git.',
+    hint:
+      fault?.hint ??
+      (reason === GIT_CONFLICT
+        ? MERGE_HINT
+        : 'Mend the line by hand, or take the file back from git.'),
   });
 }
 

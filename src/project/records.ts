@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, TEMPLATE_SET } from '../name.ts';
 import type { Wiring } from '../reconcile/wiring.ts';
-import { locate } from './locate.ts';
+import { GIT_CONFLICT, MERGE_HINT, locate } from './locate.ts';
 import { isObject } from './manifest.ts';
 import { isPath } from './path.ts';
 import { readText } from './read.ts';
@@ -54,24 +54,35 @@ export const withLineEnds = (text: string, there: string | null): string =>
     ? text.replaceAll(/\r?\n/g, '\r\n')
     : text;
 
+/** Gives the text of a file of the project by its path, null where there is no such file. */
+export type Reader = (path: string) => string | null;
+
 /**
  * The record of a generated thing, null where there is none.
+ * @param from the project's folder, or what reads its files
  * @throws CreateApiError that names the line where it is broken.
  */
 export async function readRecord(
-  root: string,
+  from: string | Reader,
   generator: string,
   name: string,
 ): Promise<GeneratorRecord | null> {
   const path = recordPath(generator, name);
-  const text = readText(join(root, path));
-  if (text === null) return null;
+  const text = typeof from === 'string' ? readText(join(from, path)) : from(path);
+  return text === null ? null : parseRecord(path, text);
+}
+
+/**
+ * What the text of a record says.
+ * @throws CreateApiError that names the line where it is broken.
+ */
+export function parseRecord(path: string, text: string): GeneratorRecord {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     const { line, reason } = locate(text);
-    throw broken(`${path}:${line}: ${reason}`);
+    throw broken(`${path}:${line}: ${reason}`, reason === GIT_CONFLICT ? MERGE_HINT : undefined);
   }
   if (!isRecord(value)) throw broken(`${path}:1: not a record of this version's format`);
   return value;
@@ -108,8 +119,7 @@ const isMigration = (value: unknown) =>
 const isLines = (value: unknown) =>
   Array.isArray(value) && value.every((line) => typeof line === 'string');
 
-const broken = (message: string) =>
-  new CreateApiError(message, {
-    blame: 'project',
-    hint: 'Records are not to be edited by hand: take the file back from git.',
-  });
+const broken = (
+  message: string,
+  hint = 'Records are not to be edited by hand: take the file back from git.',
+) => new CreateApiError(message, { blame: 'project', hint });

@@ -13,7 +13,7 @@ import type { Rendered } from '../render/render.ts';
 import type { OnConflict } from './conflict.ts';
 import { decided, place, settle, stageGone, stageRenamed } from './files.ts';
 import type { PlannedWiring } from './plan.ts';
-import { reconcile } from './reconcile.ts';
+import { type Verdict, reconcile } from './reconcile.ts';
 import type { Stage } from './stage.ts';
 import { planUnwirings, without } from './unwirings.ts';
 import { isAmong, planWirings } from './wirings.ts';
@@ -57,6 +57,8 @@ export interface WireOptions {
   force?: boolean;
   /** What is to become of files in conflict. */
   onConflict?: OnConflict | undefined;
+  /** What becomes of a file that two branches have changed; undefined where none have. */
+  verdictOn?: ((path: string, desired: string) => Promise<Verdict | undefined>) | undefined;
 }
 
 /** Stages one generated thing: its files, its wirings, its record. */
@@ -84,6 +86,7 @@ export async function stageGenerated(
   }
   await stageGone(stage, left, options);
   for (const { path, text } of record?.migrations ?? []) {
+    if (stage.has(path)) continue;
     const { after, reason } = reconcile(fromLines(text), stage.read(path), fromLines(text));
     stage.put(path, after, 'same', reason);
   }
@@ -141,17 +144,19 @@ async function stageFile(
   base: string | null,
   desired: string,
   change: Change | undefined,
-  { onConflict }: WireOptions,
+  { onConflict, verdictOn }: WireOptions,
 ): Promise<void> {
   const wiredInto = change?.wiredInto;
   const merges = wiredInto !== undefined && base !== null && base !== desired;
   const full = async (text: string) => (merges ? wiredInto(path, text) : text);
-  const verdict = await settle(
-    path,
-    base === null ? null : await full(base),
-    stage.read(path),
-    await full(desired),
-  );
+  const verdict =
+    (await verdictOn?.(path, desired)) ??
+    (await settle(
+      path,
+      base === null ? null : await full(base),
+      stage.read(path),
+      await full(desired),
+    ));
   if (verdict.status === 'conflict' && stage.has(path)) {
     return stage.refuse(path, 'other templates write it too');
   }

@@ -40,6 +40,8 @@ export interface ElementWiring {
   /** The variable, property or keyword argument that holds the list: `BLUEPRINTS`, `imports`. */
   list: string;
   element: string;
+  /** Each on a line of its own, where git merges those of two branches; else as they fit. */
+  lines?: true;
 }
 
 /** A member of an interface, type literal, class or object literal: `users: UsersTable;`, `users`. */
@@ -95,11 +97,17 @@ export const before = (call: string): CallPlace => ({ before: call });
 /** Below the last statement that calls this: `after('http.init_app')`. */
 export const after = (call: string): CallPlace => ({ after: call });
 
-export const elementIn = (file: string, list: string, element: string): ElementWiring => ({
+export const elementIn = (
+  file: string,
+  list: string,
+  element: string,
+  layout: { lines?: true } = {},
+): ElementWiring => ({
   kind: 'element',
   file,
   list,
   element,
+  ...layout,
 });
 
 export const memberOf = (file: string, of: string, member: string): MemberWiring => ({

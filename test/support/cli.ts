@@ -53,14 +53,14 @@ export function project(framework: string, ...features: string[]): string {
   return join(folder, 'my-api');
 }
 
-/** Path → text of every file below a folder, undo history and locks apart. */
+/** Path → text of every file below a folder, undo history, locks and git's own apart. */
 export async function readTree(folder: string): Promise<Record<string, string>> {
   const entries = await fse.readdir(folder, { recursive: true, withFileTypes: true });
   const tree: Record<string, string> = {};
   for (const entry of entries) {
     const path = join(entry.parentPath, entry.name);
     const name = path.slice(folder.length + 1);
-    if (!entry.isFile() || name.includes('.create-api/local/')) continue;
+    if (!entry.isFile() || /^\.git\/|\.create-api\/local\//.test(name)) continue;
     tree[name] = await fse.readFile(path, 'latin1');
   }
   return tree;

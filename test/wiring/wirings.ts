@@ -65,6 +65,7 @@ const extension =
 
 /** What frameworks ask to be wired, by the name that the cases use; the file is where it goes by default. */
 export const WIRINGS: Record<string, Wirings> = {
+  seeds: (name) => [elementIn('app/seeds/__init__.py', 'SEEDS', snake(name), { lines: true })],
   bare: (name) => [importInto('src/server.ts', `import "./jobs/${name}.ts";`)],
   routes: (name) => [
     importInto('src/routes/index.ts', `import { ${camel(name)}Routes } from "./${name}.ts";`),

@@ -58,7 +58,7 @@ function attempt<T>(read: () => T, where: string, findings: Finding[]): T | null
 }
 
 /** The records there are, in name order. */
-function recordsIn(root: string): { generator: string; name: string }[] {
+export function recordsIn(root: string): { generator: string; name: string }[] {
   const folder = join(root, HOME, 'records');
   return namesIn(folder).flatMap((generator) =>
     namesIn(join(folder, generator))

@@ -3,6 +3,7 @@ import type { Manifest } from '../../project/manifest.ts';
 import { isMigration, nextMigrations } from '../../project/migrations.ts';
 import type { WireOptions } from '../../reconcile/generated.ts';
 import { type Context, stageThing } from '../pipeline.ts';
+import { stagedMigrations } from '../staged-migrations.ts';
 import { restageOnce, restageProject } from './project.ts';
 import { type Restaged, restageUnit } from './unit.ts';
 import { type Renamings, type Unit, isUntouched, unitsOf } from './units.ts';
@@ -12,6 +13,8 @@ export interface Restaging extends Renamings {
   before: Manifest;
   /** Render all of it anew, not only what the edit touches: options or templates have changed. */
   everything?: boolean;
+  /** Things to render anew in any case: `feature/users`. */
+  anew?: ReadonlySet<string>;
 }
 
 /**
@@ -21,19 +24,27 @@ export interface Restaging extends Renamings {
  */
 export async function restage(
   context: Context,
-  { before, everything = false, ...renamings }: Restaging,
+  { before, everything = false, anew = new Set(), ...renamings }: Restaging,
   options: WireOptions,
 ): Promise<Restaged> {
   const { stage, framework, manifest } = context;
   const units = unitsOf(before, manifest, framework, renamings);
+  const isAnew = (generator: string, name: string) => anew.has(`${generator}/${name}`);
   const added = units.filter((unit) => !unit.before);
-  const changed = units.filter((unit) => unit.after && (everything || !isUntouched(unit)));
+  const changed = units.filter(
+    (unit) => unit.after && (everything || isAnew(unit.generator, unit.name) || !isUntouched(unit)),
+  );
   const removed = units.filter((unit) => !unit.after).toReversed();
   const due = [...added, ...changed.filter(isThere), ...removed.filter(isThere)];
   const takePlace = placesOf(context, due.length);
 
-  const wirings = everything ? await restageProject(context, before, options) : [];
-  wirings.push(...(await restageOnce(context, before, everything, options)));
+  const wirings =
+    everything || isAnew('project', 'project')
+      ? await restageProject(context, before, options)
+      : [];
+  wirings.push(
+    ...(await restageOnce(context, before, (name) => everything || isAnew('with', name), options)),
+  );
   const notes: string[] = [];
   for (const unit of due) {
     await takePlace(async (place) => {
@@ -51,7 +62,13 @@ export async function restage(
 
   function placesOf({ time }: Context, most: number) {
     const { migrations } = framework.language;
-    const places = nextMigrations(stage.root, migrations, time, most);
+    const places = nextMigrations(
+      stage.root,
+      migrations,
+      time,
+      most,
+      stagedMigrations(stage, migrations),
+    );
     const isNew = (id: string) =>
       stage
         .changes()

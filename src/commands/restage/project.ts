@@ -19,7 +19,7 @@ export async function restageProject(
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
   const { stage, manifest, framework } = context;
-  const record = await readRecord(stage.root, 'project', 'project');
+  const record = await readRecord(stage.read, 'project', 'project');
   if (!record) throw recordGone('project', 'project');
   const facts = { project: projectFacts(manifest, framework) };
   const rendered = await render(context, 'project', facts);
@@ -52,7 +52,7 @@ async function wiredBy({ stage }: Context, before: Manifest, own: GeneratorRecor
   ];
   const records = [own];
   for (const [generator, name] of names) {
-    const record = await readRecord(stage.root, generator, name);
+    const record = await readRecord(stage.read, generator, name);
     if (record) records.push(record);
   }
   return async (path: string, text: string): Promise<string> => {
@@ -69,7 +69,7 @@ async function wiredBy({ stage }: Context, before: Manifest, own: GeneratorRecor
 export async function restageOnce(
   context: Context,
   before: Manifest,
-  everything: boolean,
+  isAnew: (name: string) => boolean,
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
   const { stage, manifest } = context;
@@ -80,11 +80,11 @@ export async function restageOnce(
   };
   for (const name of Object.keys(now)) {
     const isThere = Object.hasOwn(old, name);
-    if (isThere && !everything && isSame(old[name], now[name])) continue;
+    if (isThere && !isAnew(name) && isSame(old[name], now[name])) continue;
     wirings.push(...(await stageOnce(context, name, options, isThere ? change(name) : undefined)));
   }
   for (const name of Object.keys(old).filter((one) => !Object.hasOwn(now, one))) {
-    const record = await readRecord(stage.root, 'with', name);
+    const record = await readRecord(stage.read, 'with', name);
     if (!record) throw recordGone('with', name);
     const gone = { generator: 'with', name };
     wirings.push(...(await stageRemoval(stage, gone, record, change(name), options)));

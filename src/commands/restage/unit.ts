@@ -30,7 +30,7 @@ export async function restageUnit(
   options: WireOptions,
 ): Promise<Restaged> {
   const { stage, manifest, framework } = context;
-  const record = await readRecord(stage.root, generator, before.key);
+  const record = await readRecord(stage.read, generator, before.key);
   if (!record) throw recordGone(generator, before.key);
   const [made] = record.migrations;
   const step = made ? await migrationFor(context, before, after, was, place) : null;

@@ -1,4 +1,4 @@
-import type { Language } from '../../framework.ts';
+import { type Language, builtinTemplates } from '../../framework.ts';
 import { code } from './code.ts';
 import { dropped, history } from './history.ts';
 import { reserved, reservedMembers } from './reserved.ts';
@@ -46,6 +46,8 @@ export const python: Language = {
     folder: 'migrations/versions',
     pattern: /^([0-9a-z]+)_.*\.py$/,
     read: readRevision,
+    place: placeRevision,
+    merge: builtinTemplates('python/merge'),
     status: {
       command: 'alembic current',
       applied: /^([0-9a-z]+)(?: \([a-z ]+\))*$/,
@@ -74,8 +76,23 @@ function readRevision(text: string): { id: string; parents: string[] } | null {
   return { id: stringsIn(id)[0] ?? '', parents: stringsIn(assigned(text, 'down_revision') ?? '') };
 }
 
+/** The same migration under another id, behind others. */
+function placeRevision(
+  text: string,
+  { id, parents }: { id: string; parents: readonly string[] },
+): string {
+  const quoted = parents.map((parent) => `"${parent}"`);
+  const down = quoted.length > 1 ? `(${quoted.join(', ')})` : (quoted[0] ?? 'None');
+  return text
+    .replace(assignment('revision'), `$1"${id}"`)
+    .replace(assignment('down_revision'), `$1${down}`);
+}
+
 const assigned = (text: string, name: string): string | undefined =>
-  new RegExp(`^${name}\\b[^=\\n]*=\\s*(\\([^)]*\\)|[^#\\n]*)`, 'm').exec(text)?.[1];
+  assignment(name).exec(text)?.[2];
+
+const assignment = (name: string): RegExp =>
+  new RegExp(`^(${name}\\b[^=\\n]*=\\s*)(\\([^)]*\\)|[^#\\s]*)`, 'm');
 
 const stringsIn = (source: string): string[] =>
   [...source.matchAll(/["']([^"']*)["']/g)].map(([, found = '']) => found);

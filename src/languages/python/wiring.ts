@@ -8,6 +8,6 @@ export function pythonWiring({ feature: { plural, singular } }: FeatureFacts): W
   return [
     importInto('app/models/__init__.py', `from app.models.${snake} import ${pascal} as ${pascal}`),
     importInto('app/seeds/__init__.py', `from app.seeds.${snake} import seeds as ${snake}`),
-    elementIn('app/seeds/__init__.py', 'SEEDS', snake),
+    elementIn('app/seeds/__init__.py', 'SEEDS', snake, { lines: true }),
   ];
 }

@@ -2,7 +2,7 @@ import { errorsIn, type List, type Source } from '../../languages/source.ts';
 import type { ElementWiring, Wiring } from '../wiring.ts';
 import { heldList, isNested, isSequence, looseTuple, narrowed, type Held } from './held.ts';
 import { localsOf } from './known.ts';
-import { insertItem, removeItem } from './list.ts';
+import { type Shape, insertItem, removeItem } from './list.ts';
 import {
   holesOf,
   matchParts,
@@ -68,9 +68,12 @@ export function wireElement(
   const index = at > 0 ? keys[at - 1]!.index + 1 : (keys[0]?.index ?? held.list.items.length);
   return {
     outcome: 'wired',
-    edits: insertItem(source, held.list, index, pattern.code, held.shape),
+    edits: insertItem(source, held.list, index, pattern.code, shapeFor(wiring, held)),
   };
 }
+
+const shapeFor = ({ lines }: ElementWiring, { shape }: Held): Shape =>
+  lines ? { ...shape, broken: 'each' } : shape;
 
 export function unwireElement(
   source: Source,
@@ -78,9 +81,9 @@ export function unwireElement(
   wirings: readonly Wiring[],
 ): Found {
   const pattern = patternOf(source, wiring.element, wirings);
-  for (const { list, shape } of listsOf(source, wiring.list)) {
-    const index = indexOf(source, list, pattern);
-    if (index >= 0) return { edits: removeItem(source, list, index, shape) };
+  for (const held of listsOf(source, wiring.list)) {
+    const index = indexOf(source, held.list, pattern);
+    if (index >= 0) return { edits: removeItem(source, held.list, index, shapeFor(wiring, held)) };
   }
   return { edits: [] };
 }

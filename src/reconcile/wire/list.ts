@@ -20,8 +20,11 @@ export interface Shape {
   /** Between brackets and items on one line: a space in `{ a }`. */
   pad: string;
   separator: string;
-  /** `always`: never on one line when it holds something (interfaces). `never`: no line is too long for it. */
-  broken: 'always' | 'fit' | 'never';
+  /**
+   * `always`: never on one line when it holds something (interfaces). `never`: no line is too long for it. `each`: one a
+   * line, though it was on one line before.
+   */
+  broken: 'always' | 'each' | 'fit' | 'never';
   /** On one line it has no brackets at all (names of a Python import). */
   bare?: boolean;
   /** With one item it needs a comma to be a list (Python's tuples). */
@@ -50,7 +53,8 @@ export function insertItem(
   if (!oneLine || shape.broken === 'never' || hasComment(source, list)) return edits;
   const now = lineLength(list, text);
   const then = lineLength(list, applyEdits(text, edits), edits);
-  if (shape.broken !== 'always' && (then <= syntax.width || now > syntax.width)) return edits;
+  const fits = then <= syntax.width || now > syntax.width;
+  if (shape.broken === 'fit' && fits) return edits;
   if (shape.broken === 'always' && list.items.length) return edits;
   return [marked(layOut(source, list, all, shape), code)];
 }

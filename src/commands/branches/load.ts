@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { CreateApiError } from '../../errors.ts';
+import { MANIFEST, NAME } from '../../name.ts';
+import { unmergedIn } from '../../project/branches/git.ts';
+import { mergeManifests } from '../../project/branches/merge-manifests.ts';
+import type { Clash } from '../../project/branches/merge-values.ts';
+import { sidesOf } from '../../project/branches/sides.ts';
+import { type Project, checkVersion, projectOf } from '../../project/manifest.ts';
+import { readText } from '../../project/read.ts';
+
+/**
+ * The project with the manifest that two branches come to, where they have met in it; else as it is.
+ * @throws CreateApiError (`conflict`) where one thing was changed in two ways
+ */
+export function loadMerged(root: string): Project {
+  const there = readText(join(root, MANIFEST)) ?? '';
+  const sides = sidesOf(MANIFEST, there, unmergedIn(root));
+  let text = there;
+  if (sides?.ours != null && sides.theirs != null) {
+    const merged = mergeManifests(sides);
+    if (merged.clashes.length > 0) throw clashed(merged.clashes);
+    ({ text } = merged);
+  }
+  const project = projectOf(root, text);
+  checkVersion(project.manifest);
+  return project;
+}
+
+function clashed(clashes: readonly Clash[]): CreateApiError {
+  const lines = clashes.map(({ path, ours, theirs }) => {
+    const said = (value: unknown, side: string) =>
+      value === undefined ? `removed in ${side}` : `${JSON.stringify(value)} in ${side}`;
+    return `  ${path.join('.')}: ${said(ours, 'ours')}, ${said(theirs, 'theirs')}`;
+  });
+  return new CreateApiError(
+    `${MANIFEST}: the branches differ; nothing was written.\n${lines.join('\n')}`,
+    {
+      exit: 'conflict',
+      blame: 'project',
+      hint: `Take it back on one of the two branches, and merge again:\n  git merge --abort, ${NAME} undo there (or git revert), git merge`,
+    },
+  );
+}

@@ -1,0 +1,121 @@
+import type { MigrationStyle } from '../../framework.ts';
+import type { Unmerged } from '../../project/branches/git.ts';
+import {
+  type Renumbered,
+  type WrittenMigration,
+  renumbered,
+} from '../../project/branches/renumber.ts';
+import { sidesOf } from '../../project/branches/sides.ts';
+import {
+  type KnownMigration,
+  headsOf,
+  migrationsOn,
+  nextTime,
+  toId,
+} from '../../project/migrations.ts';
+import {
+  type MigrationRecord,
+  formatRecord,
+  fromLines,
+  recordPath,
+  toLines,
+  withLineEnds,
+} from '../../project/records.ts';
+import type { Stage } from '../../reconcile/stage.ts';
+import { renderGenerator } from '../../render/render.ts';
+import type { Context } from '../pipeline.ts';
+import { stagedMigrations } from '../staged-migrations.ts';
+import type { MetRecord } from './records.ts';
+
+/**
+ * Stages that each migration has an id of its own and comes after the right ones, where two branches have made
+ * migrations in the same second.
+ * @returns what is to be said of it
+ */
+export function stageRenumbered(
+  stage: Stage,
+  style: MigrationStyle,
+  records: readonly MetRecord[],
+  unmerged: Unmerged,
+): string[] {
+  const known = migrationsOn(stage.root, style);
+  const replaced = new Map(records.flatMap((one) => [...one.replaced]));
+  const isOpen = known.some(({ path }) => unmerged.has(path));
+  const isOnce = new Set(known.map(({ id }) => id)).size === known.length;
+  if (!isOpen && replaced.size === 0 && (isOnce || !style.read)) return [];
+
+  const all = known.flatMap((one) => written(stage, style, one, unmerged));
+  const twins = new Set(all.filter((one, at) => all[at - 1]?.path === one.path));
+  for (const one of all) if (!twins.has(one)) stage.put(one.path, one.text, 'merge');
+  const changes = renumbered(all, style, replaced);
+  for (const { was, now } of changes) {
+    if (was.path !== now.path && !twins.has(was)) stage.put(was.path, null, 'delete');
+    stage.put(now.path, now.text, 'merge');
+  }
+  for (const met of records) {
+    followInRecord(stage, style, met, (one) => changes.find(({ was }) => isOf(one, was, twins)));
+  }
+  return changes
+    .filter(({ was, now }) => was.id !== now.id)
+    .map(
+      ({ was, now }) =>
+        `${now.path} was ${was.path}: two branches had made a migration in one second. A database that it has run on knows it by its old name.`,
+    );
+}
+
+/** A migration with its text; both, where two branches have made one of the same name. */
+function written(
+  stage: Stage,
+  { read }: MigrationStyle,
+  known: KnownMigration,
+  unmerged: Unmerged,
+): WrittenMigration[] {
+  const there = stage.read(known.path)!;
+  const sides = sidesOf(known.path, there, unmerged);
+  if (sides?.ours == null || sides.theirs == null) return [{ ...known, text: there }];
+  return [sides.ours, sides.theirs].map((text) => ({ ...known, ...read?.(text), text }));
+}
+
+/** Stages a record with its migrations as they are by now. */
+function followInRecord(
+  stage: Stage,
+  { place }: MigrationStyle,
+  { generator, name, record }: MetRecord,
+  changeOf: (one: MigrationRecord) => Renumbered | undefined,
+): void {
+  let isSame = true;
+  const migrations = record.migrations.map((one): MigrationRecord => {
+    const change = changeOf(one);
+    if (!change) return one;
+    isSame = false;
+    const { id, parents, path } = change.now;
+    const text = place ? toLines(place(fromLines(one.text), change.now)) : one.text;
+    return { ...one, id, parent: parents[0] ?? null, path, text };
+  });
+  if (isSame) return;
+  const path = recordPath(generator, name);
+  const text = withLineEnds(formatRecord({ ...record, migrations }), stage.read(path));
+  stage.put(path, text, 'merge');
+}
+
+/** Whether a migration is the record's: of two with one name, where it has that text. */
+const isOf = (
+  { path, text }: MigrationRecord,
+  migration: WrittenMigration,
+  twins: ReadonlySet<WrittenMigration>,
+): boolean =>
+  path === migration.path &&
+  (!twins.has(migration) || migration.text.replaceAll('\r\n', '\n') === fromLines(text));
+
+/** Stages a migration that does nothing but come after all heads, where branches have left several. */
+export async function stageMergedHeads({ stage, framework, time }: Context): Promise<void> {
+  const { migrations: style, layout } = framework.language;
+  if (!style.merge) return;
+  const known = migrationsOn(stage.root, style, stagedMigrations(stage, style));
+  const parents = headsOf(known, style);
+  if (parents.length < 2) return;
+  const migration = { id: toId(nextTime(known, time)), parents };
+  for (const [path, text] of await renderGenerator([style.merge], { migration }, layout)) {
+    stage.put(path, text, 'create');
+  }
+}
