@@ -99,7 +99,10 @@ export function demandSafe({
   down,
   followers,
 }: MigrationState): void {
-  const way = '--leave-database deletes it all the same: what it made stays in the database.';
+  const way = [
+    '--leave-database deletes it all the same. A database that has it keeps what was made, and',
+    "can't be migrated until redo brings it back.",
+  ].join('\n');
   if (applied.length > 0) {
     throw new CreateApiError(`The database has what would be deleted:\n${listed(applied)}`, {
       blame: 'project',

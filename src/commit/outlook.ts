@@ -1,5 +1,6 @@
 import type { CommitOptions } from './change.ts';
 import { nodeDisk } from './disk.ts';
+import type { Filed } from './entries.ts';
 import { naming } from './failure.ts';
 import { past, redoable } from './history.ts';
 import type { FileEntry } from './journal.ts';
@@ -16,8 +17,6 @@ export interface Outlook extends PastCommit {
   reach: { way: Way; steps: number } | null;
   /** Its files that are in the way. */
   blocked: Blocked[];
-  /** Whether nothing is in the way there, of the commits that are gone over before it either. */
-  free: boolean;
 }
 
 /** The commits that are remembered, the newest first. */
@@ -26,22 +25,23 @@ export function outlook(root: string, { disk = nodeDisk }: CommitOptions = {}): 
     const real = realOf(disk, root);
     if (real === null) return [];
     const again = redoable(disk, real);
-    const ways: Record<Way, { walked: Walk; steps: number; free: boolean }> = {
-      undo: { walked: walk(disk, real, 'before'), steps: 0, free: true },
-      redo: { walked: walk(disk, real, 'after'), steps: 0, free: true },
+    const ways: Record<Way, { walked: Walk; steps: number }> = {
+      undo: { walked: walk(disk, real, 'before'), steps: 0 },
+      redo: { walked: walk(disk, real, 'after'), steps: 0 },
     };
-    const known = new Map<number, Pick<Outlook, 'reach' | 'blocked' | 'free'>>();
-    const go = (way: Way, filed: (typeof again)[number]) => {
+    const known = new Map<number, Pick<Outlook, 'reach' | 'blocked'>>();
+    const go = (way: Way, filed: Filed) => {
       const at = ways[way];
-      const blocked = at.walked.step(filed);
       at.steps += 1;
-      at.free &&= blocked.length === 0;
-      known.set(filed.number, { reach: { way, steps: at.steps }, blocked, free: at.free });
+      known.set(filed.number, {
+        reach: { way, steps: at.steps },
+        blocked: at.walked.step(filed),
+      });
     };
     for (const filed of again) go('redo', filed);
     return [...past(disk, real)].map((one): Outlook => {
       if (!one.undone) go('undo', one);
-      const reached = known.get(one.number) ?? { reach: null, blocked: [], free: false };
+      const reached = known.get(one.number) ?? { reach: null, blocked: [] };
       const { files } = one.journal;
       return { ...pastOf(one), files, undone: one.undone, ...reached };
     });

@@ -299,7 +299,9 @@ describe('a migration of which the database may know', () => {
     expect(run('undo', '--dry-run')).toEqual(refused);
     expect(done('undo', '--list')).toContain('may be applied to the database');
     expect(await readTree(folder)).toEqual(before);
-    expect(done('undo', '--leave-database')).toContain('where applied, what it made stays');
+    expect(done('undo', '--leave-database')).toContain(
+      '_create_notes.py goes: a database that has it',
+    );
     expect(fse.existsSync(join(folder, 'app/models/notes.py'))).toBe(false);
   });
 
@@ -316,7 +318,7 @@ describe('a migration of which the database may know', () => {
 
   test('and does not: undone', async () => {
     await alembic(`echo '${idOf(posts!)}'`);
-    expect(done('undo')).toContain('where applied to another database');
+    expect(done('undo')).toContain('another database that has it');
     expect(await readTree(folder)).toMatchObject(trees[2]);
   });
 });

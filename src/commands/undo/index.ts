@@ -31,7 +31,7 @@ export async function undoOrRedo(way: Way, input: TravelInput): Promise<void> {
   showRecovery(recover(root));
   const planned = planTravel(way, root, { steps });
   const time = new Date(planTime()).toISOString();
-  const plan: Plan & { commits: NonNullable<Plan['commits']> } = {
+  const plan: Plan = {
     command: commandOf(way, steps),
     root,
     time,

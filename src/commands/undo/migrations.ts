@@ -40,10 +40,12 @@ export async function demandSafeMigrations(
   const { length } = migrations;
   if (length === 0) return [];
   if (!leaveDatabase) (await status()).demandSafe(await stateOf(known, migrations));
-  const [goes, they] =
-    length === 1 ? [`${migrations[0]} goes`, 'it'] : [`${length} migrations go`, 'they'];
-  const where = leaveDatabase ? 'where applied' : 'where applied to another database';
-  return [`${goes}: ${where}, what ${they} made stays`];
+  const [goes, it] =
+    length === 1 ? [`${migrations[0]} goes`, 'it'] : [`${length} migrations go`, 'them'];
+  const whose = leaveDatabase ? 'a database' : 'another database';
+  return [
+    `${goes}: ${whose} that has ${it} keeps what was made, and can't be migrated without ${it}`,
+  ];
 }
 
 /** What the database has of the migrations that changes delete. */
