@@ -38,13 +38,14 @@ async function knownIn(root: string, flags: PluginFlags) {
 }
 
 export async function planFeature(
-  { root, manifest }: Project,
+  project: Project,
   words: readonly string[],
   input: AddFeatureInput,
 ): Promise<Plan> {
+  const { root, manifest } = project;
   const time = planTime();
   const stage = createStage(root, manifest.moved);
-  const { wirings, notes } = await stageAdded(stage, words, input, time);
+  const { wirings, notes } = await stageAdded(stage, words, input, time, project);
   return {
     command: commandLine([NAME, 'add', 'feature', ...words, ...flagsOf(input)]),
     root,
@@ -61,15 +62,19 @@ export const flagsOf = (given: FeatureFlags): string[] =>
     [given[flag] ?? []].flat().flatMap((value) => [`--${flag}`, value]),
   );
 
-/** Stages a feature of the words that `add feature` takes, beside those that are staged already. */
+/**
+ * Stages a feature of the words that `add feature` takes, beside those that are staged already.
+ * @param given the project, where it has been read
+ */
 export async function stageAdded(
   stage: Stage,
   words: readonly string[],
   input: FeatureFlags & Pick<AddFeatureInput, 'wire' | 'rewire'> & Partial<PluginFlags>,
   time: number,
+  given?: Project,
 ): Promise<Pick<Plan, 'wirings' | 'notes'>> {
   const { root } = stage;
-  const project = await loadProject(root);
+  const project = given ?? (await loadProject(root));
   const text = stage.read(MANIFEST) ?? project.text;
   const manifest = text === project.text ? project.manifest : (JSON.parse(text) as Manifest);
   const framework = await frameworkOf({ root, manifest }, { trust: input.trust ?? false });

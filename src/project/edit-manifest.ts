@@ -1,9 +1,10 @@
-import { applyEdits, findNodeAtLocation, modify, parse, parseTree } from 'jsonc-parser';
+import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser';
 import { jsonStyle } from '../languages/json.ts';
 import { isSame } from '../languages/same.ts';
 import type { FeatureSpec } from './feature.ts';
 import { type Manifest, MANIFEST_KEYS, isObject } from './manifest.ts';
 import { layUnique } from './unique-text.ts';
+import { windowOn } from './window.ts';
 
 /** The manifest's text with a feature in it, in name order among the others; the rest of the text stays as it was. */
 export function withFeature(text: string, key: string, spec: FeatureSpec): string {
@@ -23,7 +24,7 @@ export function withThing(
   name: string,
   spec: FeatureSpec,
 ): string {
-  const { [generator]: held } = parse(text) as Record<string, object | undefined>;
+  const { [generator]: held } = parse(text) as Record<string, object>;
   return held
     ? set(text, [generator, name], spec, inNameOrder(name))
     : set(text, [generator], { [name]: spec }, behindFeatures(generator));
@@ -51,7 +52,7 @@ export const withOption = (text: string, name: string, value: string | number): 
  */
 export function withManifest(text: string, wanted: Manifest): string {
   const bare = text.replace(/^\uFEFF/, '');
-  const edited = edit(bare, [], parse(bare) as object, wanted);
+  const edited = edit(bare, [], parse(bare), wanted);
   const laid = isSame(parse(edited), parse(bare)) ? edited : layChanged(bare, edited);
   return text.slice(0, text.length - bare.length) + laid;
 }
@@ -79,6 +80,9 @@ function edit(text: string, path: string[], before: object, wanted: object): str
 const layChanged = (before: string, after: string): string =>
   layUnique(before) === before ? layUnique(after) : after;
 
+/** What a manifest's text says, which has been read before. */
+const parse = (text: string): object => JSON.parse(text.replace(/^\uFEFF/, '')) as object;
+
 type Place = (keys: string[]) => number;
 
 const inNameOrder =
@@ -98,8 +102,22 @@ const behindFeatures =
     return next === -1 ? keys.length : next;
   };
 
+/** Characters above which finding the part of a text that an edit is about takes less time than parsing all of it. */
+const LONG = 4000;
+
 function set(text: string, path: string[], value: unknown, place?: Place): string {
-  const formattingOptions = jsonStyle(text);
-  const at = place ? { getInsertionIndex: place } : {};
-  return applyEdits(text, modify(text, path, value, { formattingOptions, ...at }));
+  const [section = '', key, ...deeper] = path;
+  const atEnd: Place = (keys) => keys.length;
+  const put = (part: string, where: Place | undefined) => {
+    const at = where ? { getInsertionIndex: where } : {};
+    const formattingOptions = jsonStyle(text);
+    return applyEdits(part, modify(part, path, value, { formattingOptions, ...at }));
+  };
+  const isEntry = deeper.length === 0;
+  const part =
+    text.length > LONG && key !== undefined
+      ? windowOn(text, section, key, (isEntry && place) || atEnd)
+      : null;
+  const edited = part && put(part.text, isEntry ? () => part.index : place);
+  return (edited && part.around(edited)) ?? put(text, place);
 }

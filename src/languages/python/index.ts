@@ -71,9 +71,9 @@ export const python: Language = {
 
 /** What a migration says of its own id and of those before it; merges have several. */
 function readRevision(text: string): { id: string; parents: string[] } | null {
-  const id = assigned(text, 'revision');
+  const [, , id] = REVISION.exec(text) ?? [];
   if (!id) return null;
-  return { id: stringsIn(id)[0] ?? '', parents: stringsIn(assigned(text, 'down_revision') ?? '') };
+  return { id: stringsIn(id)[0] ?? '', parents: stringsIn(DOWN_REVISION.exec(text)?.[2] ?? '') };
 }
 
 /** The same migration under another id, behind others. */
@@ -83,16 +83,12 @@ function placeRevision(
 ): string {
   const quoted = parents.map((parent) => `"${parent}"`);
   const down = quoted.length > 1 ? `(${quoted.join(', ')})` : (quoted[0] ?? 'None');
-  return text
-    .replace(assignment('revision'), `$1"${id}"`)
-    .replace(assignment('down_revision'), `$1${down}`);
+  return text.replace(REVISION, `$1"${id}"`).replace(DOWN_REVISION, `$1${down}`);
 }
 
-const assigned = (text: string, name: string): string | undefined =>
-  assignment(name).exec(text)?.[2];
-
-const assignment = (name: string): RegExp =>
-  new RegExp(`^(${name}\\b[^=\\n]*=\\s*)(\\([^)]*\\)|[^#\\s]*)`, 'm');
+const [REVISION, DOWN_REVISION] = ['revision', 'down_revision'].map(
+  (name) => new RegExp(`^(${name}\\b[^=\\n]*=\\s*)(\\([^)]*\\)|[^#\\s]*)`, 'm'),
+) as [RegExp, RegExp];
 
 const stringsIn = (source: string): string[] =>
   [...source.matchAll(/["']([^"']*)["']/g)].map(([, found = '']) => found);
