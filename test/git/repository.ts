@@ -100,5 +100,6 @@ function planOf(project: Project, [verb, ...words]: readonly string[]): Promise<
   if (verb === 'change') return planChange(project, { ...input, generator, name, words: rest });
   if (verb === 'remove') return planRemoval(project, { ...input, words, force: false });
   if (verb === 'rename') return planRename(project, { ...input, words, plural: undefined });
+  if (verb === 'apply') return planApply(project, input);
   throw new Error(`There is no ${verb}`);
 }

@@ -60,8 +60,17 @@ export function stageRecords(stage: Stage, manifest: Manifest, unmerged: Unmerge
 
 const parsed = (path: string, { base, ours, theirs }: Sides): RecordSides => {
   const each = (text: string | null) => (text === null ? null : parseRecord(path, text));
-  return { base: each(base), ours: each(ours), theirs: each(theirs) };
+  return { base: readable(() => each(base)), ours: each(ours), theirs: each(theirs) };
 };
+
+/** Of a base between markers, which need not be all of it, nothing is known then. */
+function readable<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
 
 /** What a record that git has merged by itself is in each branch; null where git does not tell. */
 export function sidesInGit(stage: Stage, generator: string, name: string): RecordSides | null {

@@ -21,12 +21,13 @@ export interface MergedManifest {
 export function mergeManifests({ base, ours, theirs }: Sides): MergedManifest {
   const [text = '{}', other = '{}'] = [ours ?? undefined, theirs ?? undefined];
   const sides = {
-    base: base === null ? undefined : parse(base, 'base'),
+    // What stands between markers need not be all of it.
+    base: base === null ? undefined : read(base),
     ours: parse(text, 'ours'),
     theirs: parse(other, 'theirs'),
   };
   // Without a base nothing tells what is new in both.
-  const isOne = ({ length }: readonly string[]) => base !== null && length === 2;
+  const isOne = ({ length }: readonly string[]) => sides.base !== undefined && length === 2;
   const { value, clashes } = mergeValues(sides, isOne);
   const merged = Object.entries(value as object).map(([key, part]) => [
     key,
@@ -41,13 +42,18 @@ export function mergeManifests({ base, ours, theirs }: Sides): MergedManifest {
   };
 }
 
-function parse(text: string, side: keyof Sides): Record<string, unknown> {
+function read(text: string): Record<string, unknown> | undefined {
   try {
     const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (isObject(value)) return value;
+    return isObject(value) ? value : undefined;
   } catch {
-    // Said below.
+    return undefined;
   }
+}
+
+function parse(text: string, side: keyof Sides): Record<string, unknown> {
+  const value = read(text);
+  if (value) return value;
   const { line, reason } = locate(text);
   throw new CreateApiError(`${MANIFEST}, as ${side} has it, line ${line}: ${reason}.`, {
     exit: 'conflict',

@@ -17,23 +17,18 @@ function openSides(there: string | null, staged: Partial<Sides> = {}): Sides | n
   if (there === null) return null;
   const { base = null, ours = null, theirs = null } = staged;
   const marked = sidesOfMarkers(there);
-  if (ours !== null && theirs !== null) {
-    if (!marked) return isOneOf(there, [ours, theirs]) ? { base, ours, theirs } : null;
+  if (marked && (ours === null || theirs === null)) return marked;
+  if (marked) {
     // Where some of it has been mended by hand, what is there counts.
-    return isAllOf(there, [ours, theirs, base ?? ''])
-      ? { base, ours, theirs }
-      : { ...marked, base };
+    const isAsGitLeftIt = isAllOf(there, [ours!, theirs!, base ?? '']);
+    return isAsGitLeftIt ? { base, ours, theirs } : { ...marked, base };
   }
-  if (marked) return marked;
   // One branch has deleted it, and the other's text is there.
-  const left = ours ?? theirs;
-  return base !== null && left !== null && isOneOf(there, [left]) ? { base, ours, theirs } : null;
+  const isDeleted = base !== null && (ours === null) !== (theirs === null);
+  return isDeleted && plain(there) === plain((ours ?? theirs)!) ? { base, ours, theirs } : null;
 }
 
 const plain = (text: string): string => text.replaceAll('\r\n', '\n');
-
-const isOneOf = (there: string, texts: readonly string[]): boolean =>
-  texts.some((text) => plain(text) === plain(there));
 
 /** Whether every line of a text with markers is of one of these texts. */
 function isAllOf(there: string, texts: readonly string[]): boolean {
