@@ -242,9 +242,7 @@ describe.each(['fastify', 'flask'] as const)('%s', (framework) => {
       [USERS, ...ONE],
     );
     await apply(repository);
-    repository.model.taken.set(routes, [
-      framework === 'flask' ? 'posts_blueprint' : 'postsRoutes',
-    ]);
+    repository.model.taken.set(routes, [framework === 'flask' ? 'posts_blueprint' : 'postsRoutes']);
     await checkApplied(repository, BOTH);
   });
 

@@ -49,7 +49,7 @@ test.each([
   ['name:string:max=80', '.addColumn("name", "varchar(80)", (column) => column.notNull())'],
   [
     'mail:email:unique',
-    '.addColumn("mail", "varchar(254)", (column) => column.notNull().unique())',
+    '.addColumn("mail", "varchar(254)", (column) => column.notNull())',
   ],
   ['age:integer:optional', '.addColumn("age", "bigint")'],
   [
