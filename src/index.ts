@@ -7,6 +7,7 @@ export {
   type ByOption,
   type CodedFeature,
   type DatabaseStyle,
+  type TableHistory,
   type Dependencies,
   type FeatureFacts,
   type FieldTypes,
@@ -79,3 +80,4 @@ export {
 } from './languages/python/templates.ts';
 export { pythonProject } from './languages/python/project.ts';
 export { PROJECT_OPTIONS, pythonOptions, typescriptOptions } from './options.ts';
+export type { FieldChange, TableChange } from './project/table-change.ts';
