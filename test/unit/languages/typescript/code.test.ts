@@ -47,10 +47,7 @@ test.each([
     '.addColumn("author_id", "bigint", (column) => column.notNull().references("users.id").onDelete("cascade"))',
   ],
   ['name:string:max=80', '.addColumn("name", "varchar(80)", (column) => column.notNull())'],
-  [
-    'mail:email:unique',
-    '.addColumn("mail", "varchar(254)", (column) => column.notNull())',
-  ],
+  ['mail:email:unique', '.addColumn("mail", "varchar(254)", (column) => column.notNull())'],
   ['age:integer:optional', '.addColumn("age", "bigint")'],
   [
     'done:boolean:default=true',
