@@ -322,7 +322,7 @@ const several: Mutation[] = [
         'return part.where("id", beyond, after.id);\n    return part',
         'return part.offset(after.id);\n    return part',
       ],
-      ['id: last.id as Id }', 'id: (Number(after?.id ?? 0) + limit) as Id }'],
+      ['id: id as Id }', 'id: (Number(after?.id ?? 0) + limit) as Id }'],
     ],
   },
   {
