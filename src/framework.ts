@@ -108,8 +108,8 @@ export interface DatabaseStyle {
 export interface TableHistory {
   /** Templates of one migration, which see `project`, `migration` (with its `name` and `title`) and `history`. */
   templates: URL;
-  /** What they see as `history`. */
-  code: (change: TableChange) => object;
+  /** What they see as `history`; null where the language's databases hold nothing of what has changed. */
+  code: (change: TableChange) => object | null;
   /** The migration that drops a table, of the one that creates it: the same two ways, exchanged. */
   dropped: (created: string) => string;
 }

@@ -4,7 +4,7 @@ import { featureFacts, projectFacts } from '../project/facts.ts';
 import type { Feature } from '../project/feature.ts';
 import { isMigration } from '../project/migrations.ts';
 import { type MigrationRecord, toLines } from '../project/records.ts';
-import { type TableChange, tableChange } from '../project/table-change.ts';
+import { type Names, type TableChange, tableChange } from '../project/table-change.ts';
 import { renderGenerator } from '../render/render.ts';
 import { type Context, render } from './pipeline.ts';
 
@@ -17,17 +17,16 @@ export interface Migrated {
 /**
  * The migration that takes a feature's table from what it was to what it is to be; null where it need not change.
  * @param after null where the feature goes
- * @param was new field name → old field name
  * @throws CreateApiError where the rows that are there could not be kept, or the language has no such migrations
  */
 export async function migrationFor(
   context: Context,
   before: Feature,
   after: Feature | null,
-  was: ReadonlyMap<string, string>,
+  names: Names,
   place: MigrationFacts,
 ): Promise<Migrated | null> {
-  const change = after && tableChange(before, after, was);
+  const change = after && tableChange(before, after, names);
   if (after && !change) return null;
   const { history, title } = context.framework.language;
   if (!history) {
@@ -45,14 +44,16 @@ async function altered(
   change: TableChange,
   { templates, code }: TableHistory,
   place: MigrationFacts,
-): Promise<Migrated> {
+): Promise<Migrated | null> {
+  const history = code(change);
+  if (!history) return null;
   const { before, after, renamed } = change;
   const event = renamed ? 'rename' : 'alter';
   const name = renamed ? `rename_${before.table}_to_${after.table}` : `alter_${after.table}`;
   const facts = {
     project: projectFacts(manifest, framework),
     migration: { ...place, name, title: name.replaceAll('_', ' ') },
-    history: code(change),
+    history,
   };
   const rendered = await renderGenerator([templates], facts, framework.language.layout);
   const [[path, text]] = [...rendered] as [[string, string]];

@@ -13,6 +13,12 @@ export interface FieldChange {
   altered: boolean;
 }
 
+/** What is called otherwise now: new name → old name. */
+export interface Names {
+  fields: ReadonlyMap<string, string>;
+  features: ReadonlyMap<string, string>;
+}
+
 /** What two versions of a feature's table differ in. */
 export interface TableChange {
   before: Feature;
@@ -27,27 +33,22 @@ export interface TableChange {
 /**
  * What two versions of a feature's table differ in; null where the database need not change: a rule that only the API
  * keeps, as a pattern, a least length or the values of an enum, is none of the database's.
- * @param was new field name → old field name
  * @throws CreateApiError where the rows that are there could not be kept
  */
-export function tableChange(
-  before: Feature,
-  after: Feature,
-  was: ReadonlyMap<string, string>,
-): TableChange | null {
+export function tableChange(before: Feature, after: Feature, names: Names): TableChange | null {
   const old = new Map(before.fields.map((field) => [field.name.snake, field]));
   const renamed = before.table !== after.table;
   const added: Field[] = [];
   const kept: FieldChange[] = [];
   for (const field of after.fields) {
-    const name = was.get(field.name.snake) ?? field.name.snake;
+    const name = names.fields.get(field.name.snake) ?? field.name.snake;
     const there = old.get(name);
     old.delete(name);
     if (!there) added.push(field);
     else kept.push(fieldChange(there, field, renamed));
   }
   for (const field of added) refuseRequired(before, field);
-  for (const one of kept) refuseConversion(before, one);
+  for (const one of kept) refuseConversion(before, one, names);
   const change = { before, after, renamed, added, dropped: [...old.values()], kept };
   return renamed || added.length > 0 || old.size > 0 || kept.some(isChanged) || others(change)
     ? change
@@ -60,8 +61,7 @@ export const isChanged = ({ before, after, renamed, altered }: FieldChange): boo
   altered ||
   before.unique !== after.unique ||
   before.sortable !== after.sortable ||
-  before.nullable !== after.nullable ||
-  before.onDelete !== after.onDelete;
+  before.nullable !== after.nullable;
 
 /** Whether what no two may share differs. */
 const others = ({ before, after }: TableChange): boolean =>
@@ -101,22 +101,28 @@ const WIDER: Partial<Record<FieldType, readonly FieldType[]>> = {
   integer: ['number'],
 };
 
-function refuseConversion({ key }: Feature, { before, after }: FieldChange): void {
-  const same = before.type === after.type;
-  const isKept =
-    same && before.precision === after.precision && before.scale === after.scale
-      ? before.target?.table === after.target?.table || isTargetRenamed(before, after)
-      : !same && (WIDER[before.type]?.includes(after.type) ?? false);
-  if (isKept) return;
-  const kinds = same ? 'what it holds' : `${before.type} and ${after.type}`;
+/** @throws CreateApiError where the values, or the rows that they point at, could not be taken along */
+function refuseConversion({ key }: Feature, { before, after }: FieldChange, names: Names): void {
+  const difference = differenceOf(before, after, names);
+  if (difference === null) return;
   throw new CreateApiError(
-    `${key}.${before.name.snake}: its values can't be taken along from one to the other: ${kinds} differ.`,
+    `${key}.${before.name.snake}: its values can't be taken along from one to the other: ${difference} differ.`,
     {
       hint: 'Add a field of another name, carry the values over, then leave the old one out.',
     },
   );
 }
 
-/** The feature that a reference points at is called otherwise now; the key follows by itself. */
-const isTargetRenamed = (before: Field, after: Field): boolean =>
-  before.target !== null && after.target !== null && before.name.snake === after.name.snake;
+/** What keeps a column from becoming another; null where nothing does. */
+function differenceOf(before: Field, after: Field, { features }: Names): string | null {
+  if (before.type !== after.type) {
+    const isWider = WIDER[before.type]?.includes(after.type) ?? false;
+    return isWider ? null : `${before.type} and ${after.type}`;
+  }
+  if (before.precision !== after.precision || before.scale !== after.scale) return 'what it holds';
+  if (!before.target || !after.target) return null;
+  const target = features.get(after.target.feature) ?? after.target.feature;
+  if (before.target.feature !== target) return `${before.target.feature} and ${target}`;
+  if (before.onDelete === after.onDelete) return null;
+  return `on-delete=${before.onDelete} and on-delete=${after.onDelete}`;
+}

@@ -25,7 +25,7 @@ export interface Restaged {
 /** Stages a named thing that is there as it is to be, or that it goes; its table by a migration, where it has one. */
 export async function restageUnit(
   context: Context,
-  { generator, name, before, after, was }: Unit & { before: Feature },
+  { generator, name, before, after, names }: Unit & { before: Feature },
   place: MigrationFacts,
   options: WireOptions,
 ): Promise<Restaged> {
@@ -33,7 +33,7 @@ export async function restageUnit(
   const record = await readRecord(stage.read, generator, before.key);
   if (!record) throw recordGone(generator, before.key);
   const [made] = record.migrations;
-  const step = made ? await migrationFor(context, before, after, was, place) : null;
+  const step = made ? await migrationFor(context, before, after, names, place) : null;
   const history = step ? [step.record] : [];
   const notes = step?.notes ?? [];
   const needed = () => othersWirings(context, generator, name);

@@ -3,6 +3,7 @@ import type { Framework } from '../../framework.ts';
 import type { Feature } from '../../project/feature.ts';
 import { type Manifest, thingsOf } from '../../project/manifest.ts';
 import { contextOf, resolveFeatures } from '../../project/resolve.ts';
+import type { Names } from '../../project/table-change.ts';
 import { resolveThing } from '../../project/thing.ts';
 
 /** What an edit says of names besides the manifests before and after it. */
@@ -19,7 +20,7 @@ export interface Unit {
   name: string;
   before: Feature | null;
   after: Feature | null;
-  was: ReadonlyMap<string, string>;
+  names: Names;
 }
 
 /** Every kind of named things in a manifest, features first. */
@@ -51,6 +52,7 @@ function unitsOfKind(
   { renamed, was }: Renamings,
 ): Unit[] {
   const isRenamed = (name: string) => renamed?.generator === generator && renamed.to === name;
+  const features = new Map(renamed?.generator === 'feature' ? [[renamed.to, renamed.from]] : []);
   const oldName = (name: string) => (isRenamed(name) ? renamed!.from : name);
   const old = allOf(before, framework, generator);
   const now = allOf(after, framework, generator);
@@ -64,7 +66,7 @@ function unitsOfKind(
       name,
       before: known,
       after: known ? now.get(name)! : feature,
-      was: was?.get(`${generator}/${name}`) ?? new Map(),
+      names: { fields: was?.get(`${generator}/${name}`) ?? new Map(), features },
     };
   });
   const left = new Set([...now.keys()].map(oldName));
@@ -72,7 +74,13 @@ function unitsOfKind(
   return [
     ...units,
     ...gone.map(([name, feature]): Unit => {
-      return { generator, name, before: feature, after: null, was: new Map() };
+      return {
+        generator,
+        name,
+        before: feature,
+        after: null,
+        names: { fields: new Map(), features },
+      };
     }),
   ];
 }

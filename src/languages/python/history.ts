@@ -14,9 +14,10 @@ interface Step {
   gone: string | null;
 }
 
-/** What a migration's template sees of a change of a table. */
+/** What a migration's template sees of a change of a table; null where there is nothing to do. */
 export function history(change: TableChange) {
   const [up, down] = [stepsOf(change), stepsOf(reversed(change))];
+  if (up.length === 0) return null;
   const lines = [...up, ...down].flatMap(({ code: one, batch }) => [
     one ?? '',
     ...(batch?.lines ?? []),
@@ -49,9 +50,9 @@ function stepsOf(change: TableChange): Step[] {
   const combinations = combinationsChanged(change);
   const [old, now] = [before.table, after.table];
   const times = renamed ? ['created_at', 'updated_at'] : [];
-  const altered = kept.filter((one) => one.altered);
+  const alterations = kept.filter((one) => one.altered).flatMap(alterationOf);
   // A table that is made anew has lost its triggers.
-  const isNew = altered.length > 0;
+  const isNew = alterations.length > 0;
   const released = ({ onDelete }: Field) => onDelete === 'set-null';
   const triggers = {
     before: (isNew ? before.fields : fields.before).filter(released),
@@ -78,7 +79,7 @@ function stepsOf(change: TableChange): Step[] {
             `op.execute('ALTER TABLE "${now}" RENAME COLUMN "${one.before.column}" TO "${one.after.column}"')`,
         ),
     ].map((line) => step({ code: line })),
-    ...(isNew ? [batchOf(now, after, altered.flatMap(alterations))] : []),
+    ...(isNew ? [batchOf(now, after, alterations)] : []),
     ...[
       ...added.map(
         (field) =>
@@ -97,7 +98,7 @@ function stepsOf(change: TableChange): Step[] {
     ),
   ];
 
-  function alterations({ before: was, after: is }: FieldChange): string[] {
+  function alterationOf({ before: was, after: is }: FieldChange): string[] {
     const [oldType, type] = [columnTypes(was)[was.type], columnTypes(is)[is.type]];
     const given = [
       text(is.column),

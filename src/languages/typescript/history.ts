@@ -14,9 +14,10 @@ interface Step {
   column: { postgres: string[]; sqlite: string[] } | null;
 }
 
-/** What a migration's template sees of a change of a table. */
+/** What a migration's template sees of a change of a table; null where there is nothing to do. */
 export function history(change: TableChange) {
   const [up, down] = [stepsOf(change), stepsOf(reversed(change))];
+  if (up.length === 0) return null;
   const knows = (steps: Step[], word: RegExp) =>
     steps.some(
       ({ code: statement, ...other }) =>
