@@ -3,13 +3,6 @@ import type { Field, Json } from '../project/fields/field.ts';
 import { type TableChange, isChanged } from '../project/table-change.ts';
 import { isSame } from './same.ts';
 
-/** A column set free by a trigger: see releasesOf. */
-export interface Trigger {
-  table: string;
-  column: string;
-  name: string;
-}
-
 /** The same change the other way round. What a column held that comes back is gone: it begins as {@link restored}. */
 export const reversed = ({
   before,
@@ -45,23 +38,45 @@ function restored(field: Field): Field {
   return { ...field, hasDefault: true, default: begin };
 }
 
-/** The fields of a table whose indexes and triggers go, or come anew, with a change. */
-export function touched({ kept, added, dropped }: TableChange): {
-  before: Field[];
-  after: Field[];
-} {
+/** What has to be made anew of a table when it changes: what goes before, what comes after. */
+export interface Remade<T> {
+  before: T[];
+  after: T[];
+}
+
+/** A change of a table by what migrations of any language do, one after the other. */
+export interface Parts {
+  old: string;
+  now: string;
+  /** Fields whose indexes and triggers go, or come anew. */
+  fields: Remade<Field>;
+  /** The columns of combinations that only one of the two has. */
+  combinations: Remade<string[]>;
+  /** Columns of every table whose indexes are named for the table. */
+  times: string[];
+  /** Columns that are called otherwise: old name, new name. */
+  names: [old: string, now: string][];
+}
+
+export function partsOf(change: TableChange): Parts {
+  const { before, after, renamed, added, dropped, kept } = change;
   const changed = kept.filter(isChanged);
   return {
-    before: [...changed.map(({ before }) => before), ...dropped],
-    after: [...changed.map(({ after }) => after), ...added],
+    old: before.table,
+    now: after.table,
+    fields: {
+      before: [...changed.map((one) => one.before), ...dropped],
+      after: [...changed.map((one) => one.after), ...added],
+    },
+    combinations: combinationsOf(change),
+    times: renamed ? ['created_at', 'updated_at'] : [],
+    names: kept
+      .map((one): [string, string] => [one.before.column, one.after.column])
+      .filter(([old, now]) => old !== now),
   };
 }
 
-/** The combinations that only one of the two has, by their columns. */
-export function combinationsChanged({ before, after, renamed, kept }: TableChange): {
-  before: string[][];
-  after: string[][];
-} {
+function combinationsOf({ before, after, renamed, kept }: TableChange): Remade<string[]> {
   const moved = new Set(
     kept.filter((one) => one.renamed || one.altered).map((one) => one.after.column),
   );

@@ -1,4 +1,5 @@
 import type { Feature } from '../project/feature.ts';
+import type { Field } from '../project/fields/field.ts';
 import { sqlName } from './sql-name.ts';
 
 /** A column that a database sets to null when what it refers to is deleted, and what sees to it that this is a change. */
@@ -15,11 +16,11 @@ export const releasesOf = ({ table, created, completes }: Feature): Release[] =>
     ...created.map((field) => ({ table, field })),
     ...completes.map(({ feature, field }) => ({ table: feature.table, field })),
   ];
-  return added
-    .filter(({ field }) => field.onDelete === 'set-null')
-    .map(({ table, field: { column } }) => ({
-      table,
-      column,
-      name: sqlName(table, column, 'released'),
-    }));
+  return added.flatMap(({ table, field }) => releasesIn(table, [field]));
 };
+
+/** Those of some fields of one table. */
+export const releasesIn = (table: string, fields: readonly Field[]): Release[] =>
+  fields
+    .filter(({ onDelete }) => onDelete === 'set-null')
+    .map(({ column }) => ({ table, column, name: sqlName(table, column, 'released') }));

@@ -1,7 +1,8 @@
 import type { Feature } from '../../project/feature.ts';
 import type { Field } from '../../project/fields/field.ts';
 import type { FieldChange, TableChange } from '../../project/table-change.ts';
-import { type Trigger, combinationsChanged, reversed, touched } from '../history.ts';
+import { partsOf, reversed } from '../history.ts';
+import { type Release, releasesIn } from '../releases.ts';
 import { sqlName } from '../sql-name.ts';
 import { code, columnTypes, columnWith } from './code.ts';
 import { literal, text } from './literal.ts';
@@ -10,7 +11,7 @@ import { literal, text } from './literal.ts';
 interface Step {
   code: string | null;
   batch: { opening: string[]; lines: string[] } | null;
-  trigger: Trigger | null;
+  trigger: Release | null;
   gone: string | null;
 }
 
@@ -46,24 +47,18 @@ const step = (part: Partial<Step>): Step => ({
 
 function stepsOf(change: TableChange): Step[] {
   const { before, after, renamed, added, dropped, kept } = change;
-  const fields = touched(change);
-  const combinations = combinationsChanged(change);
-  const [old, now] = [before.table, after.table];
-  const times = renamed ? ['created_at', 'updated_at'] : [];
+  const { old, now, fields, combinations, times, names } = partsOf(change);
   const alterations = kept.filter((one) => one.altered).flatMap(alterationOf);
   // A table that is made anew has lost its triggers.
   const isNew = alterations.length > 0;
-  const released = ({ onDelete }: Field) => onDelete === 'set-null';
-  const triggers = {
-    before: (isNew ? before.fields : fields.before).filter(released),
-    after: (isNew ? after.fields : fields.after).filter(released),
-  };
+  const gone = releasesIn(old, isNew ? before.fields : fields.before);
+  const made = releasesIn(now, isNew ? after.fields : fields.after);
   const dropIndex = (name: string) => `op.drop_index(${text(name)}, ${text(old)})`;
   const index = (name: string, columns: string, unique: boolean) =>
     `op.create_index(${text(name)}, ${text(now)}, ${columns}${unique ? ', unique=True' : ''})`;
   const list = (columns: readonly string[]) => `[${columns.map(text).join(', ')}]`;
   return [
-    ...triggers.before.map(({ column }) => step({ gone: sqlName(old, column, 'released') })),
+    ...gone.map(({ name }) => step({ gone: name })),
     ...[
       ...combinations.before.map((columns) => dropIndex(sqlName('uq', old, ...columns))),
       ...times.map((column) => dropIndex(`ix_${old}_${column}_id`)),
@@ -72,12 +67,9 @@ function stepsOf(change: TableChange): Step[] {
       ),
       ...(renamed ? [`op.rename_table(${text(old)}, ${text(now)})`] : []),
       ...dropped.map((field) => `op.drop_column(${text(now)}, ${text(field.column)})`),
-      ...kept
-        .filter((one) => one.before.column !== one.after.column)
-        .map(
-          (one) =>
-            `op.execute('ALTER TABLE "${now}" RENAME COLUMN "${one.before.column}" TO "${one.after.column}"')`,
-        ),
+      ...names.map(
+        ([from, to]) => `op.execute('ALTER TABLE "${now}" RENAME COLUMN "${from}" TO "${to}"')`,
+      ),
     ].map((line) => step({ code: line })),
     ...(isNew ? [batchOf(now, after, alterations)] : []),
     ...[
@@ -93,9 +85,7 @@ function stepsOf(change: TableChange): Step[] {
         index(sqlName('uq', now, ...columns), list(columns), true),
       ),
     ].map((line) => step({ code: line })),
-    ...triggers.after.map(({ column }) =>
-      step({ trigger: { table: now, column, name: sqlName(now, column, 'released') } }),
-    ),
+    ...made.map((trigger) => step({ trigger })),
   ];
 
   function alterationOf({ before: was, after: is }: FieldChange): string[] {

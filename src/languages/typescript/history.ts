@@ -1,6 +1,7 @@
 import type { FieldChange, TableChange } from '../../project/table-change.ts';
 import type { Field } from '../../project/fields/field.ts';
-import { type Trigger, combinationsChanged, reversed, touched } from '../history.ts';
+import { partsOf, reversed } from '../history.ts';
+import { type Release, releasesIn } from '../releases.ts';
 import { sqlName } from '../sql-name.ts';
 import { code, columnType, kyselyImport } from './code.ts';
 import { text } from './literal.ts';
@@ -8,7 +9,7 @@ import { text } from './literal.ts';
 /** A step of a migration: a statement, a trigger that is made, or a column that each database changes in its way. */
 interface Step {
   code: string | null;
-  trigger: Trigger | null;
+  trigger: Release | null;
   /** A trigger that goes. */
   gone: string | null;
   column: { postgres: string[]; sqlite: string[] } | null;
@@ -59,10 +60,7 @@ const say = (statement: string): Step => step({ code: statement });
 
 function stepsOf(change: TableChange): Step[] {
   const { before, after, renamed, added, dropped, kept } = change;
-  const fields = touched(change);
-  const combinations = combinationsChanged(change);
-  const [old, now] = [before.table, after.table];
-  const times = renamed ? ['created_at', 'updated_at'] : [];
+  const { old, now, fields, combinations, times, names } = partsOf(change);
   const alter = `await db.schema.alterTable(${text(now)})`;
   const undone = [
     ...combinations.before.map((columns) => dropIndex(sqlName(old, ...columns, 'key'))),
@@ -74,12 +72,7 @@ function stepsOf(change: TableChange): Step[] {
       ? [`await db.schema.alterTable(${text(old)}).renameTo(${text(now)}).execute();`]
       : []),
     ...dropped.map((field) => `${alter}.dropColumn(${text(field.column)}).execute();`),
-    ...kept
-      .filter((one) => one.before.column !== one.after.column)
-      .map(
-        (one) =>
-          `${alter}.renameColumn(${text(one.before.column)}, ${text(one.after.column)}).execute();`,
-      ),
+    ...names.map(([from, to]) => `${alter}.renameColumn(${text(from)}, ${text(to)}).execute();`),
   ].map(say);
   const columns = kept.filter((one) => one.altered).flatMap((one) => altered(one, change));
   const made = [
@@ -94,15 +87,8 @@ function stepsOf(change: TableChange): Step[] {
         `await db.schema.createIndex(${text(sqlName(now, ...columns, 'key'))}).unique().on(${text(now)}).columns([${columns.map(text).join(', ')}]).execute();`,
     ),
   ].map(say);
-  const triggers = fields.after
-    .filter(({ onDelete }) => onDelete === 'set-null')
-    .map(({ column }): Step => {
-      const name = sqlName(now, column, 'released');
-      return step({ trigger: { table: now, column, name } });
-    });
-  const gone = fields.before
-    .filter(({ onDelete }) => onDelete === 'set-null')
-    .map(({ column }) => step({ gone: sqlName(old, column, 'released') }));
+  const gone = releasesIn(old, fields.before).map(({ name }) => step({ gone: name }));
+  const triggers = releasesIn(now, fields.after).map((trigger) => step({ trigger }));
   return [...gone, ...undone, ...columns, ...made, ...triggers];
 }
 
