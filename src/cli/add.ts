@@ -1,9 +1,7 @@
 import type { Offer } from '../commands/add.ts';
 import { GRAMMAR_HELP } from '../project/fields/grammar-help.ts';
 import { type Args, type Command, type Declarations, list, text } from './command.ts';
-import { TRUST, YES, editInput, planFlags, wireFlags } from './flags.ts';
-
-const SOME = 'list,create,get,replace,update,delete';
+import { OPERATIONS, TRUST, YES, editInput, planFlags, wireFlags } from './flags.ts';
 
 export const ADD_FEATURE: Command = {
   usage: ' [name] [fields..]',
@@ -23,7 +21,7 @@ export const ADD_FEATURE: Command = {
       })
       .option('plural', { type: 'string', describe: 'The plural, where we would get it wrong' })
       .option('table', { type: 'string', describe: 'The SQL table, where it is called otherwise' })
-      .option('only', { type: 'string', describe: `What the API can do with it: ${SOME}` })
+      .option('only', { type: 'string', describe: `What the API can do with it: ${OPERATIONS}` })
       .option('except', { type: 'string', describe: 'All it can do but these: delete' }),
   run: async (args) => {
     const { addFeature } = await import('../commands/add-feature.ts');

@@ -2,11 +2,9 @@ import { GRAMMAR_HELP } from '../project/fields/grammar-help.ts';
 import { type Args, type Command, list, text } from './command.ts';
 import { PROJECT_OPTIONS } from '../options.ts';
 import { optionFlags, optionValues } from './create.ts';
-import { TRUST, editInput, planFlags, wireFlags } from './flags.ts';
+import { OPERATIONS, TRUST, editInput, planFlags, wireFlags } from './flags.ts';
 
 const FORCE = { type: 'boolean', describe: 'Delete what you edited, too' } as const;
-
-const SOME = 'list,create,get,replace,update,delete';
 
 const CHANGE_HELP = `A field that is there is declared anew, another is added. full_name:was=name renames one; what
 stands behind -- with a dash before it goes: change feature users full_name:was=name -- -age
@@ -31,7 +29,7 @@ export const changeCommand = (generator: string): Command => ({
       .option('unique', { type: 'string', describe: 'Fields that no two may share all of, too' })
       .option('drop-unique', { type: 'string', describe: 'A combination that may be shared now' })
       .option('table', { type: 'string', describe: 'What the SQL table is called from now on' })
-      .option('only', { type: 'string', describe: `What the API can do with it: ${SOME}` })
+      .option('only', { type: 'string', describe: `What the API can do with it: ${OPERATIONS}` })
       .option('except', { type: 'string', describe: 'All it can do but these: delete' }),
   run: async (args) => {
     const { changeThing } = await import('../commands/change-thing.ts');

@@ -22,6 +22,9 @@ export const LEAVE_DATABASE = {
   describe: 'Delete migrations that the database has; its tables stay',
 } as const;
 
+/** What `--only` and `--except` choose from. */
+export const OPERATIONS = 'list,create,get,replace,update,delete';
+
 /** Flags of every command that makes a plan. */
 export const planFlags = (cli: Declarations) =>
   cli

@@ -19,8 +19,7 @@ import { EJECTED } from './eject/stage.ts';
 import { isPreview } from './finish.ts';
 import { frameworkOf } from './framework.ts';
 import { planEdit } from './manifest-edit.ts';
-import { kindsOf } from './restage/units.ts';
-import { thingsIn, withThings } from './things.ts';
+import { kindsOf, thingsIn, withFields, withThings } from './things.ts';
 
 /** `create-api apply`: someone edited the manifest by hand, or merged two branches; what follows from that is done. */
 export async function apply(input: EditInput): Promise<void> {
@@ -89,19 +88,12 @@ const changedOptions = (before: Manifest, after: Manifest): string[] =>
   );
 
 /** The manifest with every field in its canonical spelling, in whichever it was written. */
-function canonical(manifest: Manifest, { fieldTypes }: Framework): Manifest {
-  return kindsOf(manifest).reduce((all, [kind, things]) => {
-    const specs = Object.entries(things).map(([name, spec]): [string, FeatureSpec] => {
-      const fields = Object.entries(spec.fields).map(([field, grammar]): [string, string] => {
-        const text = `${name}.${field}:${grammar}`;
-        const declared = parseField(text, grammar, field, 'failed', fieldTypes);
-        return [field, formatDeclaration(declared)];
-      });
-      return [name, { ...spec, fields: Object.fromEntries(fields) }];
-    });
-    return withThings(all, kind, Object.fromEntries(specs));
-  }, manifest);
-}
+const canonical = (manifest: Manifest, { fieldTypes }: Framework): Manifest =>
+  withFields(manifest, (grammar, field, name) =>
+    formatDeclaration(
+      parseField(`${name}.${field}:${grammar}`, grammar, field, 'failed', fieldTypes),
+    ),
+  );
 
 /** What of the manifest is gone, and with it what the database holds. */
 function lossesIn(before: Manifest, after: Manifest): string[] {

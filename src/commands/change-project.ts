@@ -5,6 +5,7 @@ import { nameFacts } from '../project/facts.ts';
 import { type Manifest, type Project, byName, findRoot } from '../project/manifest.ts';
 import { type OptionValues, flagOf, projectOptions } from '../project/options.ts';
 import type { Plan } from '../reconcile/plan.ts';
+import { chooseManager } from './answers.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { frameworkOf } from './framework.ts';
 import { planEdit } from './manifest-edit.ts';
@@ -57,15 +58,8 @@ const flagsOf = (options: OptionValues, input: ChangeProjectInput): string[] => 
   ...input.without.flatMap((name) => ['--without', name]),
 ];
 
-function managerIn({ packageManager: name }: ChangeProjectInput, { language }: Framework) {
-  if (name === undefined) return {};
-  const names = language.managers.map((manager) => manager.name);
-  if (names.includes(name)) return { packageManager: name };
-  throw new CreateApiError(`--package-manager: there is no "${name}" for ${language.title}.`, {
-    exit: 'usage',
-    hint: `There is: ${names.join(', ')}.`,
-  });
-}
+const managerIn = ({ packageManager: name }: ChangeProjectInput, framework: Framework) =>
+  name === undefined ? {} : { packageManager: chooseManager(name, framework).name };
 
 /** @throws CreateApiError for an option that a project keeps, with why */
 export function refuseFixed(

@@ -17,7 +17,12 @@ import { projectOptions } from '../project/options.ts';
 import { readRecord } from '../project/records.ts';
 import { contextOf, resolveFeature, resolveFeatures } from '../project/resolve.ts';
 import { schemaText } from '../project/schema.ts';
-import { type Change, type WireOptions, stageGenerated } from '../reconcile/generated.ts';
+import {
+  type Change,
+  type Generated,
+  type WireOptions,
+  stageGenerated,
+} from '../reconcile/generated.ts';
 import type { PlannedWiring } from '../reconcile/plan.ts';
 import type { Stage } from '../reconcile/stage.ts';
 import { type Wiring, entryIn } from '../reconcile/wiring.ts';
@@ -59,23 +64,7 @@ export async function stageProject(
   features: readonly Feature[],
 ): Promise<PlannedWiring[]> {
   const { stage, manifest, framework, time } = context;
-  const facts = projectFacts(manifest, framework);
-  const rendered = await render(context, 'project', { project: facts });
-  rendered.set(`${HOME}/schema.json`, schemaText());
-  const { project } = framework.generators;
-  const wirings = await stageGenerated(
-    stage,
-    {
-      generator: 'project',
-      name: 'project',
-      input: { name: manifest.name, framework: manifest.framework, options: manifest.options },
-      rendered,
-      migrations: [],
-      wirings: wiringsOf(project, { project: facts }, framework.language),
-    },
-    null,
-    WIRE,
-  );
+  const wirings = await stageGenerated(stage, await projectThing(context), null, WIRE);
   stage.put(MANIFEST, formatManifest(manifest), 'merge');
   const { migrations } = framework.language;
   const places = nextMigrations(stage.root, migrations, time, features.length);
@@ -86,6 +75,22 @@ export async function stageProject(
     wirings.push(...(await stageFeature(context, feature, places[index]!, WIRE)));
   }
   return wirings;
+}
+
+/** The project's own files, as they are to be. */
+export async function projectThing(context: Context): Promise<Generated> {
+  const { manifest, framework } = context;
+  const facts = { project: projectFacts(manifest, framework) };
+  const rendered = await render(context, 'project', facts);
+  rendered.set(`${HOME}/schema.json`, schemaText());
+  return {
+    generator: 'project',
+    name: 'project',
+    input: { name: manifest.name, framework: manifest.framework, options: manifest.options },
+    rendered,
+    migrations: [],
+    wirings: wiringsOf(framework.generators.project, facts, framework.language),
+  };
 }
 
 /**

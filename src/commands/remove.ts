@@ -1,13 +1,18 @@
 import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
-import type { FeatureSpec } from '../project/feature.ts';
 import { type Manifest, type Project, findRoot } from '../project/manifest.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { planEdit } from './manifest-edit.ts';
-import { kindsOf } from './restage/units.ts';
 import { commandLine } from './shell.ts';
-import { type Thing, allThings, findThing, withThings } from './things.ts';
+import {
+  type Thing,
+  allThings,
+  fieldsReferringTo,
+  findThing,
+  kindsOf,
+  withThings,
+} from './things.ts';
 
 export interface RemoveInput extends EditInput {
   /** `feature users`, `users`, `cors`. */
@@ -53,11 +58,3 @@ function refuseReferred({ generator, name }: Thing, manifest: Manifest): void {
       .join('\n')}`,
   });
 }
-
-/** The fields of a spec that are references to a feature. */
-export const fieldsReferringTo = (name: string, { fields }: FeatureSpec): string[] =>
-  Object.keys(fields).filter((field) => targetIn(fields[field]!) === name);
-
-/** The feature that a field's declaration refers to, in its canonical spelling; null where it is none. */
-export const targetIn = (grammar: string): string | null =>
-  /^references=([^:]+)/.exec(grammar)?.[1] ?? null;

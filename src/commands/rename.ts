@@ -7,10 +7,8 @@ import { quote } from '../project/refuse.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { planEdit } from './manifest-edit.ts';
-import { targetIn } from './remove.ts';
-import { kindsOf } from './restage/units.ts';
 import { commandLine } from './shell.ts';
-import { findThing, thingsIn, withThings } from './things.ts';
+import { findThing, targetIn, thingsIn, withFields, withThings } from './things.ts';
 
 export interface RenameInput extends EditInput {
   /** `feature users members`, `users members`. */
@@ -75,17 +73,9 @@ function refuseSame(generator: string, name: string): never {
 }
 
 /** The manifest where what referred to one feature refers to the other. */
-function withTarget(manifest: Manifest, from: string, to: string): Manifest {
-  return kindsOf(manifest).reduce((all, [kind, things]) => {
-    const specs = Object.entries(things).map(([name, spec]): [string, FeatureSpec] => {
-      const fields = Object.entries(spec.fields).map(([field, grammar]): [string, string] => [
-        field,
-        targetIn(grammar) === from
-          ? grammar.replace(`references=${from}`, `references=${to}`)
-          : grammar,
-      ]);
-      return [name, { ...spec, fields: Object.fromEntries(fields) }];
-    });
-    return withThings(all, kind, Object.fromEntries(specs));
-  }, manifest);
-}
+const withTarget = (manifest: Manifest, from: string, to: string): Manifest =>
+  withFields(manifest, (grammar) =>
+    targetIn(grammar) === from
+      ? grammar.replace(`references=${from}`, `references=${to}`)
+      : grammar,
+  );

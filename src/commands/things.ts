@@ -1,5 +1,6 @@
 import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
+import type { FeatureSpec } from '../project/feature.ts';
 import { type Manifest, byName, thingsOf } from '../project/manifest.ts';
 import { suggest } from '../project/names/suggest.ts';
 import { quote } from '../project/refuse.ts';
@@ -57,6 +58,36 @@ export function findThing(
     hint: nearest ? `Did you mean ${nearest}?` : `${NAME} list tells what it has.`,
   });
 }
+
+/** The manifest with each field of its named things declared as `change` says. */
+export const withFields = (
+  manifest: Manifest,
+  change: (grammar: string, field: string, name: string) => string,
+): Manifest =>
+  kindsOf(manifest).reduce((all, [kind, things]) => {
+    const specs = Object.entries(things).map(([name, spec]): [string, FeatureSpec] => {
+      const fields = Object.entries(spec.fields).map(([field, grammar]): [string, string] => [
+        field,
+        change(grammar, field, name),
+      ]);
+      return [name, { ...spec, fields: Object.fromEntries(fields) }];
+    });
+    return withThings(all, kind, Object.fromEntries(specs));
+  }, manifest);
+
+/** Every kind of named things in a manifest, features first. */
+export const kindsOf = (manifest: Manifest): [kind: string, things: Manifest['feature']][] => [
+  ['feature', manifest.feature],
+  ...Object.entries(thingsOf(manifest)),
+];
+
+/** The fields of a spec that are references to a feature. */
+export const fieldsReferringTo = (name: string, { fields }: FeatureSpec): string[] =>
+  Object.keys(fields).filter((field) => targetIn(fields[field]!) === name);
+
+/** The feature that a field's declaration refers to, in its canonical spelling; null where it is none. */
+export const targetIn = (grammar: string): string | null =>
+  /^references=([^:]+)/.exec(grammar)?.[1] ?? null;
 
 /** The named things of a generator in a manifest. */
 export const thingsIn = (manifest: Manifest, generator: string): Manifest['feature'] =>

@@ -98,7 +98,7 @@ export async function stageGenerated(
   const known = record?.wirings ?? [];
   // Where the user had taken a line out, the one that would stand for it now stays out.
   const kept = change?.renamed ? await takenOut(stage, known, thing.wirings) : known;
-  const unwired = change ? await unwire(stage, thing, known, options) : [];
+  const unwired = change ? await unwire(stage, thing.wirings, known, change, options) : [];
   // A change that lets nobody know of anything new has nothing to look for.
   const staysWired = change !== undefined && !options.rewire && isSame(known, thing.wirings);
   const wirings = staysWired
@@ -163,14 +163,17 @@ async function stageFile(
   place(stage, path, await decided(path, verdict, onConflict));
 }
 
-/** Takes out what the thing was wired by and is no longer, unless others need it. */
-const unwire = (
+/** Takes out what the thing was wired by and is no longer, unless others need it: they are asked only then. */
+async function unwire(
   stage: Stage,
-  { wirings, change }: Generated,
+  wirings: readonly Wiring[],
   known: readonly Wiring[],
+  { needed }: Change,
   options: WireOptions,
-): Promise<PlannedWiring[]> =>
-  planUnwirings(stage, without(without(known, wirings), change!.needed()), known, options);
+): Promise<PlannedWiring[]> {
+  const gone = without(known, wirings);
+  return gone.length > 0 ? planUnwirings(stage, without(gone, needed()), known, options) : [];
+}
 
 /** Of new wirings, those whose counterpart before the user took out. */
 async function takenOut(

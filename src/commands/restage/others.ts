@@ -3,7 +3,8 @@ import { featureFacts, projectFacts } from '../../project/facts.ts';
 import type { Wiring } from '../../reconcile/wiring.ts';
 import { onceGenerators } from '../once.ts';
 import { type Context, wiringsOf } from '../pipeline.ts';
-import { allOf, kindsOf } from './units.ts';
+import { kindsOf } from '../things.ts';
+import { allOf } from './units.ts';
 
 /** What a named thing is wired by. */
 export const thingWirings = (
@@ -23,9 +24,7 @@ export function othersWirings(context: Context, generator: string, name: string)
   const isIt = (kind: string, one: string) => kind === generator && one === name;
   const once = onceGenerators(framework);
   const generators = [
-    ...(isIt('project', 'project') || generator === 'project'
-      ? []
-      : [framework.generators.project]),
+    ...(generator === 'project' ? [] : [framework.generators.project]),
     ...Object.keys(manifest.with ?? {})
       .filter((one) => !isIt('with', one))
       .flatMap((one) => once[one] ?? []),

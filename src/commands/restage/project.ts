@@ -1,16 +1,13 @@
-import { HOME } from '../../name.ts';
-import { projectFacts } from '../../project/facts.ts';
 import type { Manifest } from '../../project/manifest.ts';
 import { type GeneratorRecord, readRecord } from '../../project/records.ts';
-import { schemaText } from '../../project/schema.ts';
 import { isSame } from '../../languages/same.ts';
 import { type WireOptions, stageGenerated, stageRemoval } from '../../reconcile/generated.ts';
 import type { PlannedWiring } from '../../reconcile/plan.ts';
 import { wireFile } from '../../reconcile/wire/index.ts';
 import { recordGone } from '../again.ts';
-import { type Context, render, stageOnce, wiringsOf } from '../pipeline.ts';
+import { type Context, projectThing, stageOnce } from '../pipeline.ts';
 import { othersWirings } from './others.ts';
-import { kindsOf } from './units.ts';
+import { kindsOf } from '../things.ts';
 
 /** Stages the project's own files anew, which others are wired into. */
 export async function restageProject(
@@ -18,25 +15,14 @@ export async function restageProject(
   before: Manifest,
   options: WireOptions,
 ): Promise<PlannedWiring[]> {
-  const { stage, manifest, framework } = context;
-  const record = await readRecord(stage.read, 'project', 'project');
+  const record = await readRecord(context.stage.read, 'project', 'project');
   if (!record) throw recordGone('project', 'project');
-  const facts = { project: projectFacts(manifest, framework) };
-  const rendered = await render(context, 'project', facts);
-  rendered.set(`${HOME}/schema.json`, schemaText());
   const wiredInto = await wiredBy(context, before, record);
   const needed = () => othersWirings(context, 'project', 'project');
+  const change = { history: [], needed, wiredInto };
   return stageGenerated(
-    stage,
-    {
-      generator: 'project',
-      name: 'project',
-      input: { name: manifest.name, framework: manifest.framework, options: manifest.options },
-      rendered,
-      migrations: [],
-      wirings: wiringsOf(framework.generators.project, facts, framework.language),
-      change: { history: [], needed, wiredInto },
-    },
+    context.stage,
+    { ...(await projectThing(context)), change },
     record,
     options,
   );

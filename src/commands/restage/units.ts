@@ -5,6 +5,7 @@ import { type Manifest, thingsOf } from '../../project/manifest.ts';
 import { contextOf, resolveFeatures } from '../../project/resolve.ts';
 import type { Names } from '../../project/table-change.ts';
 import { resolveThing } from '../../project/thing.ts';
+import { kindsOf } from '../things.ts';
 
 /** What an edit says of names besides the manifests before and after it. */
 export interface Renamings {
@@ -22,12 +23,6 @@ export interface Unit {
   after: Feature | null;
   names: Names;
 }
-
-/** Every kind of named things in a manifest, features first. */
-export const kindsOf = (manifest: Manifest): [kind: string, things: Manifest['feature']][] => [
-  ['feature', manifest.feature],
-  ...Object.entries(thingsOf(manifest)),
-];
 
 /**
  * All named things of two manifests, each as it was and as it is to be: of each kind first what is there, in an order
