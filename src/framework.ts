@@ -72,6 +72,8 @@ export interface MigrationStyle {
   place?: (text: string, at: { id: string; parents: readonly string[] }) => string;
   /** Templates of a migration that makes one head of several, `migration.parents`; there where `read` is. */
   merge?: URL;
+  /** The command of development that applies what is pending, as after the manager's `run`; else the framework's `migrate`. */
+  up?: string;
   /** Absent where a project can't tell: a migration is deleted then only if there certainly is no database. */
   status?: MigrationStatus;
 }

@@ -1,3 +1,4 @@
+import type { Framework } from '../framework.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import {
   FEATURE_FLAGS,
@@ -15,6 +16,7 @@ import { askFeature } from './ask-feature.ts';
 import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { type PluginFlags, frameworkOf } from './framework.ts';
+import { nextSteps } from './next-steps.ts';
 import { stageAddition } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
@@ -45,14 +47,16 @@ export async function planFeature(
   const { root, manifest } = project;
   const time = planTime();
   const stage = createStage(root, manifest.moved);
-  const { wirings, notes } = await stageAdded(stage, words, input, time, project);
+  const { wirings, notes, framework } = await stageAdded(stage, words, input, time, project);
+  const changes = stage.changes();
   return {
     command: commandLine([NAME, 'add', 'feature', ...words, ...flagsOf(input)]),
     root,
     time: new Date(time).toISOString(),
-    changes: stage.changes(),
+    changes,
     wirings,
     notes,
+    next: nextSteps({ changes, wirings }, manifest, manifest, framework),
   };
 }
 
@@ -72,7 +76,7 @@ export async function stageAdded(
   input: FeatureFlags & Pick<AddFeatureInput, 'wire' | 'rewire'> & Partial<PluginFlags>,
   time: number,
   given?: Project,
-): Promise<Pick<Plan, 'wirings' | 'notes'>> {
+): Promise<Pick<Plan, 'wirings' | 'notes'> & { framework: Framework }> {
   const { root } = stage;
   const project = given ?? (await loadProject(root));
   const text = stage.read(MANIFEST) ?? project.text;
@@ -89,5 +93,5 @@ export async function stageAdded(
   const place = nextMigrations(root, migrations, time, before + 1)[before]!;
   const context = { stage, manifest, framework, time };
   const wirings = await stageAddition(context, [key, spec], text, place, input);
-  return { wirings, notes };
+  return { wirings, notes, framework };
 }

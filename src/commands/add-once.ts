@@ -6,7 +6,7 @@ import { createStage } from '../reconcile/stage.ts';
 import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { frameworkOf } from './framework.ts';
-import { newPackages } from './new-packages.ts';
+import { nextSteps } from './next-steps.ts';
 import { stageOnce } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
@@ -22,12 +22,14 @@ async function planOnce(project: Project, name: string, input: EditInput): Promi
   const isThere = manifest.with?.[name] !== undefined;
   const wirings = await stageOnce({ stage, manifest, framework, time }, name, input);
   stage.put(MANIFEST, isThere ? text : withOnce(text, name, {}), 'merge');
+  const changes = stage.changes();
   return {
     command: commandLine([NAME, 'add', name]),
     root,
     time: new Date(time).toISOString(),
-    changes: stage.changes(),
+    changes,
     wirings,
-    notes: newPackages(wirings, manifest, framework),
+    notes: [],
+    next: nextSteps({ changes, wirings }, manifest, manifest, framework),
   };
 }

@@ -12,7 +12,7 @@ import { recordGone, refuseOther } from './again.ts';
 import { planTime } from './clock.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { frameworkOf } from './framework.ts';
-import { newPackages } from './new-packages.ts';
+import { nextSteps } from './next-steps.ts';
 import { stageThing } from './pipeline.ts';
 import { commandLine } from './shell.ts';
 
@@ -58,12 +58,14 @@ async function planThing(
   const context = { stage, manifest, framework, time };
   const wirings = await stageThing(context, generator, thing, place, input);
   stage.put(MANIFEST, there ? text : withThing(text, generator, key, spec), 'merge');
+  const changes = stage.changes();
   return {
     command: commandLine([NAME, 'add', generator, ...words]),
     root,
     time: new Date(time).toISOString(),
-    changes: stage.changes(),
+    changes,
     wirings,
-    notes: [...notes, ...newPackages(wirings, manifest, framework)],
+    notes,
+    next: nextSteps({ changes, wirings }, manifest, manifest, framework),
   };
 }

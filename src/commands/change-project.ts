@@ -1,7 +1,6 @@
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
 import { NAME } from '../name.ts';
-import { nameFacts } from '../project/facts.ts';
 import { type Manifest, type Project, byName, findRoot } from '../project/manifest.ts';
 import { type OptionValues, flagOf, projectOptions } from '../project/options.ts';
 import type { Plan } from '../reconcile/plan.ts';
@@ -46,7 +45,7 @@ export async function planProjectChange(
       command: commandLine(words),
       after: withThings(after, 'with', onceIn(manifest, input, framework)),
       everything: changed.length > 0,
-      notes: changed.flatMap(([name, value]) => notesOn(name, value, framework, manifest.name)),
+      notes: changed.flatMap(([name, value]) => noteOn(name, value, framework)),
     },
     input,
   );
@@ -100,18 +99,6 @@ function onceIn(manifest: Manifest, input: ChangeProjectInput, framework: Framew
   return byName(Object.fromEntries(kept));
 }
 
-/** What the option says of its change, and what has to be there for its new value. */
-function notesOn(
-  name: string,
-  value: OptionValues[string],
-  { options }: Framework,
-  project: string,
-): string[] {
-  const option = options[name];
-  if (!option) return [];
-  const [command, what] = option.needs?.[String(value)]?.({ name: nameFacts(project) }) ?? [];
-  return [
-    `--${flagOf(name)} ${value}: ${option.why}`,
-    command ? `${command}: ${what}.` : [],
-  ].flat();
-}
+/** What the option says of its change. */
+const noteOn = (name: string, value: OptionValues[string], { options }: Framework): string[] =>
+  options[name] ? [`--${flagOf(name)} ${value}: ${options[name].why}`] : [];

@@ -2,15 +2,16 @@ import { recover } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
 import type { Framework } from '../framework.ts';
 import { NAME } from '../name.ts';
-import { managerOf, nameFacts } from '../project/facts.ts';
+import { managerOf, nameFacts, scriptOf } from '../project/facts.ts';
 import type { FeatureSpec } from '../project/feature.ts';
 import { formatFeatureText, parseFeatureText } from '../project/fields/grammar.ts';
 import { newManifest } from '../project/manifest.ts';
 import { type OptionValues, defaultOptions, flagOf } from '../project/options.ts';
 import { contextOf, resolveFeatures } from '../project/resolve.ts';
-import type { Plan } from '../reconcile/plan.ts';
+import type { NextStep, Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
 import { answer } from '../ui/ask.ts';
+import { stepsText } from '../ui/steps.ts';
 import { say, showRecovery } from '../ui/terminal.ts';
 import { NAME_QUESTION, askFeatures, askOptions, chooseManager } from './answers.ts';
 import { planTime } from './clock.ts';
@@ -173,27 +174,21 @@ function showNextSteps(
 ): void {
   const { commands, url } = framework;
   const manager = managerOf(options, framework);
-  const typed = (command: string) =>
-    manager.run.endsWith('/') ? manager.run + command : `${manager.run} ${command}`;
-  const steps: [string, string][] = [];
-  if (target.shown !== '.') steps.push([`cd ${quote(target.shown)}`, '']);
+  const typed = (command: string) => scriptOf(manager, command).join(' ');
+  const steps: NextStep[] = [];
+  const step = (command: string, what = '') => steps.push({ command, what });
+  if (target.shown !== '.') step(`cd ${quote(target.shown)}`);
   if (!input.install) {
-    for (const command of manager.install) steps.push([commandLine(command), '']);
+    for (const command of manager.install) step(commandLine(command));
   }
   for (const [name, { needs = {} }] of Object.entries(framework.options)) {
     const need = needs[String(options[name])];
-    if (need) steps.push(need({ name: nameFacts(target.name) }));
+    if (need) step(...need({ name: nameFacts(target.name) }));
   }
-  if (commands.prepare) steps.push([typed(commands.prepare), 'the tables']);
-  steps.push(
-    [typed(commands.dev), `${url}, its documentation at ${url}/docs`],
-    [typed(commands.test), 'the tests'],
-    [`${NAME} add feature comments body:text`, 'another feature'],
-  );
-  const width = Math.max(...steps.map(([command]) => command.length));
-  const line = ([command, what]: [string, string]) =>
-    what ? `${command.padEnd(width)}  # ${what}` : command;
-  say(`\n${target.name} is ready. Next:\n`);
-  for (const step of steps) say(`  ${line(step)}`);
+  if (commands.prepare) step(typed(commands.prepare), 'the tables');
+  step(typed(commands.dev), `${url}, its documentation at ${url}/docs`);
+  step(typed(commands.test), 'the tests');
+  step(`${NAME} add feature comments body:text`, 'another feature');
+  say(`\n${target.name} is ready. Next:\n\n${stepsText(steps)}`);
   say(`\nThe same again: ${again}`);
 }

@@ -2,6 +2,7 @@ import { lock, recover } from '../commit/index.ts';
 import { type Project, loadProject } from '../project/manifest.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import type { WireOptions } from '../reconcile/generated.ts';
+import { stepsText } from '../ui/steps.ts';
 import { pasteText, say, showRecovery } from '../ui/terminal.ts';
 import { type PlanFlags, finish, isPreview } from './finish.ts';
 import type { PluginFlags } from './framework.ts';
@@ -34,6 +35,7 @@ export async function editProject<Input extends EditInput>(
     if (committed && skipped.length > 0) {
       say(`\nNot wired, as asked. Paste:\n${pasteText(skipped)}`);
     }
+    if (committed && plan.next?.length) say(`\nNext:\n\n${stepsText(plan.next)}`);
   } finally {
     held?.release();
   }

@@ -6,7 +6,7 @@ import type { Plan } from '../reconcile/plan.ts';
 import { type Stage, createStage } from '../reconcile/stage.ts';
 import { planTime } from './clock.ts';
 import { type PluginFlags, frameworkOf } from './framework.ts';
-import { newPackages } from './new-packages.ts';
+import { nextSteps } from './next-steps.ts';
 import { type Restaging, restage } from './restage/index.ts';
 
 /** An edit of a project's manifest. */
@@ -44,12 +44,15 @@ export async function planEdit(
   const context = { stage, manifest: after, framework, time };
   const staged = await restage(context, { before, ...restaging }, flags);
   stage.put(MANIFEST, withManifest(text, movedIn(after, stage)), 'merge');
+  const { wirings } = staged;
+  const changes = stage.changes();
   return {
     command,
     root,
     time: new Date(time).toISOString(),
-    changes: stage.changes(),
-    wirings: staged.wirings,
-    notes: [...notes, ...staged.notes, ...newPackages(staged.wirings, after, framework)],
+    changes,
+    wirings,
+    notes: [...notes, ...staged.notes],
+    next: nextSteps({ changes, wirings }, before, after, framework),
   };
 }

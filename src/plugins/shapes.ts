@@ -95,6 +95,7 @@ const language = shape(
       read: optional(callable),
       place: optional(callable),
       merge: optional(folder),
+      up: optional(text),
       status: optional(
         shape({
           command: text,

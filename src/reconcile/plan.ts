@@ -14,6 +14,13 @@ export interface PlannedWiring {
   lines: string[];
 }
 
+/** A line to type once a plan is carried out. */
+export interface NextStep {
+  command: string;
+  /** What it is for; empty where the line says it. */
+  what: string;
+}
+
 /** Everything that a command is about to do. Preview, `--json`, tests and the real run share it. */
 export interface Plan {
   /** As the user would type it again. */
@@ -25,6 +32,8 @@ export interface Plan {
   wirings: PlannedWiring[];
   /** What is to be said besides the files. */
   notes: string[];
+  /** What is left to do once it is carried out; absent where nothing is. */
+  next?: NextStep[];
   /** What to do about files that are in the way, where moving them is not it. */
   conflictHint?: string;
   /** The code of others that runs once the files are there, by name; undo does not take it back. */

@@ -13,6 +13,7 @@ export const planJson = (plan: Plan): string =>
       changes: plan.changes.map((change) => ({ ...change, conflict: undefined })),
       wirings: plan.wirings,
       notes: plan.notes,
+      ...(plan.next?.length ? { next: plan.next } : {}),
       ...(plan.code ? { code: plan.code } : {}),
       ...(plan.commits ? { commits: plan.commits } : {}),
     },

@@ -95,6 +95,37 @@ describe.each(frameworks)('%s', (framework) => {
     expect(await readTree(root)).toEqual(before);
   });
 
+  test('what is left to do is said where there is something: a migration, a package, a database', async () => {
+    const root = project(framework, USERS);
+    const run = python(framework)
+      ? { migrate: '.venv/bin/alembic upgrade head', test: '.venv/bin/pytest' }
+      : { migrate: 'npm run migrate:dev', test: 'npm run test' };
+    const steps = (...args: string[]) => {
+      const { stdout } = done(root, ...args);
+      const [, next = ''] = stdout.split('\nNext:\n\n');
+      return [...next.matchAll(/^ {2}(.*?) +# /gm)].map(([, command]) => command);
+    };
+    const tables = [run.migrate, run.test];
+    expect(steps('add', 'feature', ...POSTS.split(' '))).toEqual(tables);
+    expect(steps('change', 'feature', 'users', 'phone:string:optional')).toEqual(tables);
+    expect(steps('change', 'feature', 'users', 'phone:string:optional')).toEqual([]);
+    expect(steps('rename', 'users', 'members', '--dry-run')).toEqual([]);
+    expect(steps('rename', 'users', 'members')).toEqual(tables);
+    expect(steps('remove', 'posts')).toEqual(tables);
+    expect(steps('upgrade')).toEqual([]);
+    const postgres = steps('change', 'project', '--database', 'postgres');
+    expect(postgres[0]).toBe('createdb my_api');
+    expect(postgres.slice(-2)).toEqual(tables);
+    const path = join(root, 'create-api.json');
+    const manifest = await fse.readJson(path);
+    manifest.feature.tags = { fields: { label: 'string' } };
+    await fse.writeFile(path, JSON.stringify(manifest, null, 2));
+    expect(JSON.parse(cli(root, ['apply', '--json']).stdout)).toMatchObject({
+      next: tables.map((command) => ({ command, what: expect.any(String) })),
+    });
+    expect(steps('apply')).toEqual(tables);
+  });
+
   test('what was edited in the manifest is applied', async () => {
     const root = project(framework, USERS);
     const path = join(root, 'create-api.json');

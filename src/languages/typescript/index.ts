@@ -32,6 +32,7 @@ export const typescript: Language = {
   migrations: {
     folder: 'migrations',
     pattern: /^(\d{14})_\w+\.[cm]?[jt]s$/,
+    up: 'migrate:dev',
     status: {
       command: 'migrate:dev -- status',
       applied: /^applied (\d{14}_\w+)$/,
