@@ -1,4 +1,5 @@
 import { ADD_FEATURE } from './add.ts';
+import { ADOPT } from './adopt.ts';
 import { APPLY, CHANGE_PROJECT, MOVED, REMOVE, RENAME, UPGRADE, changeCommand } from './change.ts';
 import { type Args, type Command, list, text } from './command.ts';
 import { TRUST, YES, planFlags, planInput } from './flags.ts';
@@ -148,6 +149,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   moved: MOVED,
   apply: APPLY,
   upgrade: UPGRADE,
+  adopt: ADOPT,
   eject: EJECT,
   'plugin new': NEW_PLUGIN,
   list: LIST,

@@ -1,5 +1,6 @@
 import type { Framework } from '../framework.ts';
 import { MANIFEST, NAME } from '../name.ts';
+import { notAdopted } from '../project/adopted.ts';
 import {
   FEATURE_FLAGS,
   type FeatureFlags,
@@ -81,6 +82,7 @@ export async function stageAdded(
   const project = given ?? (await loadProject(root));
   const text = stage.read(MANIFEST) ?? project.text;
   const manifest = text === project.text ? project.manifest : (JSON.parse(text) as Manifest);
+  if (manifest.adopted) throw notAdopted(`${NAME} add`);
   const framework = await frameworkOf({ root, manifest }, { trust: input.trust ?? false });
   const { key, spec, notes } = parseFeatureArgs(words, { ...input, types: framework.fieldTypes });
   refuseOther('feature', manifest.feature[key], key, spec);

@@ -22,8 +22,11 @@ export async function frameworkOf(
   project: Pick<Project, 'root' | 'manifest'>,
   flags: PluginFlags,
 ): Promise<Framework> {
-  const framework = await loadedFramework(project, flags);
   const { root, manifest } = project;
+  const loaded = await loadedFramework(project, flags);
+  const framework = manifest.adopted
+    ? (await import('../adopt/framework.ts')).adoptedFramework(loaded)
+    : loaded;
   const fault = findValueFault(manifest.options, framework);
   if (!fault) return framework;
   const { name, reason } = fault;

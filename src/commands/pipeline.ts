@@ -81,7 +81,7 @@ export async function stageProject(
 export async function projectThing(context: Context): Promise<Generated> {
   const { manifest, framework } = context;
   const facts = { project: projectFacts(manifest, framework) };
-  const rendered = await render(context, 'project', facts);
+  const rendered: Rendered = manifest.adopted ? new Map() : await render(context, 'project', facts);
   rendered.set(`${HOME}/schema.json`, schemaText());
   return {
     generator: 'project',
@@ -89,7 +89,9 @@ export async function projectThing(context: Context): Promise<Generated> {
     input: { name: manifest.name, framework: manifest.framework, options: manifest.options },
     rendered,
     migrations: [],
-    wirings: wiringsOf(framework.generators.project, facts, framework.language),
+    wirings: manifest.adopted
+      ? []
+      : wiringsOf(framework.generators.project, facts, framework.language),
   };
 }
 

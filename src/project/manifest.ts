@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, MANIFEST, NAME, TEMPLATE_SET } from '../name.ts';
 import { PROJECT_OPTIONS } from '../options.ts';
+import { type Adopted, type Paths, findAdoptedFault } from './adopted.ts';
 import type { FeatureSpec } from './feature.ts';
 import { GIT_CONFLICT, MERGE_HINT, type ShapeFault, locate } from './locate.ts';
 import { suggest } from './names/suggest.ts';
@@ -26,6 +27,10 @@ export interface Manifest {
   /** Templates that lie over ours: a folder as seen from the project, or `npm:` and a package of an exact version. */
   templates?: string;
   options: OptionValues;
+  /** Of an application that we did not make. */
+  adopted?: Adopted;
+  /** Where an adopted application has what templates have elsewhere. */
+  paths?: Paths;
   /** Where the user has moved files that we wrote: our path → theirs. */
   moved?: Record<string, string>;
   /** What it has once: `cors` → what was asked of it. Absent where there is none. */
@@ -43,6 +48,8 @@ export const MANIFEST_KEYS: readonly string[] = [
   'plugins',
   'templates',
   'options',
+  'adopted',
+  'paths',
   'moved',
   'with',
   'feature',
@@ -68,7 +75,7 @@ export interface Project {
 /** The manifest of a new project, what it has in name order. */
 export const newManifest = (
   parts: Pick<Manifest, 'name' | 'framework' | 'templates' | 'options' | 'with' | 'feature'> &
-    Partial<Pick<Manifest, 'plugins'>>,
+    Partial<Pick<Manifest, 'plugins' | 'adopted' | 'paths'>>,
 ): Manifest => ({
   $schema: `./${HOME}/schema.json`,
   format: 1,
@@ -78,6 +85,7 @@ export const newManifest = (
   plugins: parts.plugins ?? {},
   ...(parts.templates === undefined ? {} : { templates: parts.templates }),
   options: parts.options,
+  ...(parts.adopted ? { adopted: parts.adopted, paths: parts.paths ?? {} } : {}),
   ...(Object.keys(parts.with ?? {}).length > 0 ? { with: byName(parts.with!) } : {}),
   feature: byName(parts.feature),
 });
@@ -180,6 +188,7 @@ export function findPartFault(value: Record<string, unknown>): ShapeFault | unde
   return (
     findPinFault((value.plugins ?? {}) as Record<string, unknown>) ??
     findOptionFault((value.options ?? {}) as Record<string, unknown>) ??
+    findAdoptedFault(value) ??
     findMoveFault((value.moved ?? {}) as Record<string, unknown>) ??
     findWithFault((value.with ?? {}) as Record<string, unknown>) ??
     findThingFault('feature', (value.feature ?? {}) as Record<string, unknown>) ??

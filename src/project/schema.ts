@@ -75,6 +75,30 @@ const schema = {
       properties: Object.fromEntries(Object.entries(PROJECT_OPTIONS).map(optionSchema)),
       additionalProperties: { type: ['string', 'integer', 'boolean'] },
     },
+    adopted: {
+      type: 'object',
+      description: 'Of an application that create-api did not make: docs/adopt.md.',
+      properties: {
+        app: {
+          type: 'string',
+          description: 'Its file and what it is called there: "app/main.py:app".',
+          pattern: '^[^:]+:[A-Za-z0-9_$.]+$',
+        },
+        imports: {
+          type: 'string',
+          description:
+            'Python: the folder that names of modules begin in. TypeScript: how relative imports end: ".js", ".ts" or "-" for nothing.',
+        },
+      },
+      required: ['app', 'imports'],
+      additionalProperties: false,
+    },
+    paths: {
+      type: 'object',
+      description:
+        'In an adopted application: a folder or file as docs/layout.md has it → where it is here; null: not to be made. The longest path that fits counts.',
+      additionalProperties: { type: ['string', 'null'] },
+    },
     moved: {
       type: 'object',
       description:

@@ -1,3 +1,4 @@
+import type { Survey } from '../adopt/finding.ts';
 import type { PlannedChange } from './stage.ts';
 import type { Outcome, Wiring } from './wiring.ts';
 
@@ -38,6 +39,8 @@ export interface Plan {
   conflictHint?: string;
   /** The code of others that runs once the files are there, by name; undo does not take it back. */
   code?: string[];
+  /** Of adopt: what was found of the application. */
+  survey?: Survey;
   /** Of undo and redo: the commits that are gone over, in that order. */
   commits?: { number: number; command: string; time: string }[];
 }

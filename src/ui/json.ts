@@ -14,6 +14,7 @@ export const planJson = (plan: Plan): string =>
       wirings: plan.wirings,
       notes: plan.notes,
       ...(plan.next?.length ? { next: plan.next } : {}),
+      ...(plan.survey ? { survey: plan.survey } : {}),
       ...(plan.code ? { code: plan.code } : {}),
       ...(plan.commits ? { commits: plan.commits } : {}),
     },

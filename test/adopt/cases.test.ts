@@ -1,0 +1,17 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { surveyAll } from '../../src/adopt/find.ts';
+import { readApp } from '../../src/adopt/read.ts';
+
+const CASES = join(import.meta.dirname, 'cases');
+const shapes = readdirSync(CASES, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+// `npx vitest run test/adopt -u` writes what is found: read the diff.
+test.each(shapes)('%s', async (shape) => {
+  const { files } = readApp(join(CASES, shape, 'input'));
+  const found = `${JSON.stringify(await surveyAll(files), null, 2)}\n`;
+  await expect(found).toMatchFileSnapshot(join(CASES, shape, 'expected.json'));
+});

@@ -1,0 +1,6 @@
+from fastapi import FastAPI
+
+app = FastAPI()
+app.include_router(
+
+def unfinished(:

@@ -1,0 +1,1 @@
+module.exports = { authLimiter: (req, res, next) => next() };

@@ -1,0 +1,8 @@
+import { Model, type Sequelize } from 'sequelize';
+
+export class UserModel extends Model {}
+
+export default (sequelize: Sequelize) => {
+  UserModel.init({}, { sequelize, tableName: 'users' });
+  return UserModel;
+};

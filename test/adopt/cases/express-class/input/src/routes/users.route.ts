@@ -1,0 +1,5 @@
+import { Router } from 'express';
+
+export class UserRoute {
+  public router = Router();
+}

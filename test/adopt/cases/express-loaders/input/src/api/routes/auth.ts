@@ -1,0 +1,6 @@
+import { Router } from 'express';
+
+export default (app: Router) => {
+  const route = Router();
+  app.use('/auth', route);
+};

@@ -1,0 +1,3 @@
+import express, { type Router } from "express";
+
+export const healthCheckRouter: Router = express.Router();

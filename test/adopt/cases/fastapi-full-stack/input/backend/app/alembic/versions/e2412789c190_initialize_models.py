@@ -1,0 +1,2 @@
+revision = "e2412789c190"
+down_revision = None

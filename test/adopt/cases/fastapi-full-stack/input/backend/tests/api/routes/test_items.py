@@ -1,0 +1,2 @@
+def test_items() -> None:
+    assert True

@@ -1,0 +1,2 @@
+revision = "fdf8821871d7"
+down_revision = None

@@ -1,0 +1,8 @@
+import fastapi
+
+app: fastapi.FastAPI = fastapi.FastAPI()
+
+
+@app.get("/")
+def read_root():
+    return {"hello": "world"}

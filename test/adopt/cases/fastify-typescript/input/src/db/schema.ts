@@ -1,0 +1,3 @@
+import { integer, sqliteTable } from 'drizzle-orm/sqlite-core';
+
+export const orders = sqliteTable('orders', { id: integer() });

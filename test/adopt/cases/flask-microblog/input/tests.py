@@ -1,0 +1,5 @@
+import unittest
+
+
+class UserModelCase(unittest.TestCase):
+    pass

@@ -1,0 +1,6 @@
+class ProdConfig:
+    SQLALCHEMY_DATABASE_URI = "sqlite:///prod.db"
+
+
+class DevConfig(ProdConfig):
+    DEBUG = True

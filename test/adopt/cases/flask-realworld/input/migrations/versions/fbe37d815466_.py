@@ -1,0 +1,2 @@
+revision = "fbe37d815466"
+down_revision = None

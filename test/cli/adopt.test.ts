@@ -1,0 +1,115 @@
+import { join } from 'node:path';
+import fse from 'fs-extra';
+import { expect, test } from 'vitest';
+import { cli, emptyFolder, readTree } from '../support/cli.ts';
+
+const CASES = join(import.meta.dirname, '../adopt/cases');
+
+/** A copy of an application that we did not make. */
+function application(shape: string): string {
+  const root = join(emptyFolder(), shape);
+  fse.copySync(join(CASES, shape, 'input'), root);
+  return root;
+}
+
+test('a dry run says what was found and what was not, with file and line, and writes nothing', async () => {
+  const root = application('fastapi-single-file');
+  const before = await readTree(root);
+  const { code, stdout } = cli(root, ['adopt', '--dry-run']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/framework +FastAPI ==0\.165\.0 +requirements\.txt:1/);
+  expect(stdout).toMatch(/application +app +main\.py:3/);
+  expect(stdout).toMatch(/migrations +no env\.py imports alembic/);
+  expect(stdout).toContain('A dry run: nothing was written.');
+  expect(await readTree(root)).toEqual(before);
+});
+
+test('--json has all of it beside the plan', () => {
+  const { code, stdout } = cli(application('express-class'), ['adopt', '--json']);
+  const { survey, changes } = JSON.parse(stdout);
+  expect(code).toBe(0);
+  expect(survey.app).toMatchObject({ framework: 'express', file: 'src/app.ts', name: 'this.app' });
+  expect(survey.missing).toContainEqual({
+    what: 'migrations',
+    why: 'no folder is called migrations',
+  });
+  expect(changes.map(({ path }: { path: string }) => path)).toEqual([
+    '.create-api/records/project/project.json',
+    '.create-api/schema.json',
+    'create-api.json',
+  ]);
+});
+
+test.each(['fastapi-realworld', 'flask-microblog', 'fastify-typescript', 'express-typescript'])(
+  '%s: a manifest and records, nothing else; undo takes them back; the others do not lie',
+  async (shape) => {
+    const root = application(shape);
+    const before = await readTree(root);
+    expect(cli(root, ['adopt']).code).toBe(0);
+    const after = await readTree(root);
+    expect(
+      Object.keys(after)
+        .filter((path) => after[path] !== before[path])
+        .sort(),
+    ).toEqual([
+      '.create-api/records/project/project.json',
+      '.create-api/schema.json',
+      'create-api.json',
+    ]);
+    const again = cli(root, ['adopt']);
+    expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('already')]);
+    for (const words of [['list'], ['doctor'], ['upgrade', '--check'], ['apply'], ['info']]) {
+      const { code, stderr } = cli(root, words);
+      expect([words[0], code, stderr]).toEqual([words[0], 0, '']);
+    }
+    expect(cli(root, ['add', 'cors']).code).not.toBe(0);
+    expect(await readTree(root)).toEqual(after);
+    expect(cli(root, ['undo']).code).toBe(0);
+    expect(await readTree(root)).toEqual(before);
+  },
+);
+
+test('of two applications one has to be named', () => {
+  const root = application('two-apps');
+  const asked = cli(root, ['adopt']);
+  expect(asked.code).toBe(2);
+  expect(asked.stderr).toContain('admin/app.py:app or api/main.py:app');
+  const named = cli(root, ['adopt', '--app', 'api/main.py:app', '--dry-run']);
+  expect(named.stdout).toMatch(/framework +FastAPI/);
+  expect(cli(root, ['adopt', '--app', 'api/main.py:nothing']).code).toBe(2);
+});
+
+test('an application with a list of dependencies of its own is adopted where that is', () => {
+  const root = application('fastapi-full-stack');
+  const { code, stderr } = cli(root, ['adopt']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('cd backend && create-api adopt');
+  expect(cli(join(root, 'backend'), ['adopt', '--dry-run']).code).toBe(0);
+});
+
+test('where there is none, it says what was looked for', () => {
+  const { code, stderr } = cli(application('none'), ['adopt']);
+  expect(code).toBe(1);
+  expect(stderr).toContain('No application of Express, FastAPI, Fastify or Flask');
+});
+
+test('a file that does not parse is said, with its line', () => {
+  const { stdout } = cli(application('broken'), ['adopt', '--dry-run']);
+  expect(stdout).toMatch(/syntax +does not parse +main\.py:6/);
+});
+
+test('links are not followed, packages and environments are not read', async () => {
+  const root = application('fastapi-single-file');
+  const elsewhere = emptyFolder();
+  const decoy = 'from flask import Flask\napp = Flask(__name__)\n';
+  await fse.outputFile(join(elsewhere, 'decoy.py'), decoy);
+  await fse.symlink(elsewhere, join(root, 'linked'));
+  await fse.symlink(root, join(root, 'loop'));
+  for (const path of ['node_modules/a/app.py', '.venv/app.py', 'my-env/lib/app.py', 'dist/app.py'])
+    await fse.outputFile(join(root, path), decoy);
+  await fse.outputFile(join(root, 'my-env/pyvenv.cfg'), '');
+  const { code, stdout } = cli(root, ['adopt', '--dry-run']);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/framework +FastAPI/);
+  expect(stdout).toMatch(/a symbolic link is not followed +linked/);
+});
