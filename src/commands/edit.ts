@@ -6,6 +6,7 @@ import { stepsText } from '../ui/steps.ts';
 import { pasteText, say, showRecovery } from '../ui/terminal.ts';
 import { type PlanFlags, finish, isPreview } from './finish.ts';
 import type { PluginFlags } from './framework.ts';
+import { followMoves } from './moves/index.ts';
 import { type SettleFlags, choosing, settlePlan } from './settle.ts';
 
 /** What every command that edits a project is told. */
@@ -28,8 +29,12 @@ export async function editProject<Input extends EditInput>(
   const held = isPreview(input) ? undefined : lock(root);
   try {
     showRecovery(recover(root, held ? { lock: held } : {}));
-    const project = await load(root);
-    const plan = await settlePlan(input, (one) => planOf(project, one));
+    let project = await load(root);
+    const plan = await settlePlan(input, async (one) => {
+      const followed = await followMoves(project, one, planOf);
+      ({ project } = followed);
+      return followed.plan;
+    });
     const committed = await finish(plan, input, held);
     const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
     if (committed && skipped.length > 0) {

@@ -3,13 +3,14 @@ import { join, relative, resolve, sep } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import { withManifest } from '../project/edit-manifest.ts';
-import { type Project, byName, findRoot } from '../project/manifest.ts';
+import { type Project, findRoot } from '../project/manifest.ts';
 import { quote } from '../project/refuse.ts';
 import type { Plan } from '../reconcile/plan.ts';
 import { createStage } from '../reconcile/stage.ts';
 import { planTime } from './clock.ts';
 import { examine } from './doctor/examine.ts';
 import { type EditInput, editProject } from './edit.ts';
+import { withMove, writtenAt } from './moves/index.ts';
 import { commandLine } from './shell.ts';
 
 export interface MovedInput extends EditInput {
@@ -24,7 +25,6 @@ export async function moved(input: MovedInput): Promise<void> {
 
 export async function planMoved(project: Project, input: MovedInput): Promise<Plan> {
   const { root, manifest, text } = project;
-  const { moved: moves = {} } = manifest;
   const { from, to } = input;
   if (from === undefined || to === undefined) {
     throw new CreateApiError('Which file was moved, and where to?', {
@@ -41,19 +41,14 @@ export async function planMoved(project: Project, input: MovedInput): Promise<Pl
   }
   const { records } = await examine(root, input);
   const files = records.flatMap(({ record }) => Object.keys(record.files));
-  const written = Object.keys(moves).find((path) => moves[path] === old) ?? old;
-  if (!files.includes(written)) throw unknown(old, files);
+  if (!files.includes(writtenAt(manifest, old))) throw unknown(old, files);
   if (existsSync(join(root, old)) && old !== now) {
     throw new CreateApiError(`${old} is still there.`, {
       hint: 'A file that was copied is yours; one that was moved is not in its old place.',
     });
   }
-  const { [written]: _, ...others } = moves;
-  const all = written === now ? others : { ...others, [written]: now };
-  const { moved: __, ...rest } = manifest;
-  const after = Object.keys(all).length > 0 ? { ...rest, moved: byName(all) } : rest;
   const stage = createStage(root);
-  stage.put(MANIFEST, withManifest(text, after), 'merge');
+  stage.put(MANIFEST, withManifest(text, withMove(manifest, old, now)), 'merge');
   return {
     command: commandLine([NAME, 'moved', old, now]),
     root,

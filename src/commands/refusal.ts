@@ -3,6 +3,7 @@ import { NAME } from '../name.ts';
 import { type Plan, type PlannedWiring, conflictsOf, impossibleOf } from '../reconcile/plan.ts';
 import { UNMENDED } from '../reconcile/markers.ts';
 import type { PlannedChange } from '../reconcile/stage.ts';
+import { likeText, movedCommand } from './moves/text.ts';
 import { sidesText } from '../ui/conflicts/sides.ts';
 import { pasteText, statusLine } from '../ui/terminal.ts';
 
@@ -19,7 +20,7 @@ function conflictIn(plan: Plan, conflicts: readonly PlannedChange[]): CreateApiE
   });
   return new CreateApiError(
     `These files are in the way; nothing was written:\n${lines.join('\n')}`,
-    { exit: 'conflict', blame: 'project', hint: hintFor(plan, conflicts) },
+    { exit: 'conflict', blame: 'project', hint: withMoves(plan, hintFor(plan, conflicts)) },
   );
 }
 
@@ -43,6 +44,13 @@ function hintFor({ command, conflictHint }: Plan, conflicts: readonly PlannedCha
   return `Say which it is to be, in a terminal file by file, or for all of them:\n${commands.join('\n')}\nWith --diff it only shows what comes of it.`;
 }
 
+/** What to say first of files that may have been moved: the rest is about files that are gone. */
+const withMoves = ({ moves = [] }: Plan, hint: string): string =>
+  [
+    ...moves.flatMap((move) => [likeText(move), `If you moved it: ${movedCommand(move)}`]),
+    hint,
+  ].join('\n');
+
 /** Whether both sides have the file, and so lines to choose from. */
 const hasLines = ({ conflict }: PlannedChange): boolean =>
   conflict !== undefined && conflict.yours !== null && conflict.ours !== null;
@@ -55,7 +63,7 @@ function impossible(plan: Plan): CreateApiError {
     {
       exit: 'wiring',
       blame: 'project',
-      hint: `Run it again with --no-wire, and paste:\n${pasteText(missing)}`,
+      hint: withMoves(plan, `Run it again with --no-wire, and paste:\n${pasteText(missing)}`),
     },
   );
 }

@@ -8,6 +8,7 @@ import { showRecovery } from '../ui/terminal.ts';
 import { type EditInput, editProject } from './edit.ts';
 import { carryOut, show } from './finish.ts';
 import { planEdit } from './manifest-edit.ts';
+import { followMoves } from './moves/index.ts';
 import { notesSince } from './upgrade-notes.ts';
 
 export interface UpgradeInput extends EditInput {
@@ -20,8 +21,8 @@ export async function upgrade(input: UpgradeInput): Promise<void> {
   const root = findRoot(input.cwd);
   if (!input.check) return editProject(root, input, planUpgrade, readProject);
   showRecovery(recover(root, {}));
-  const plan = await planUpgrade(readProject(root), input);
   const preview = { ...input, dryRun: true };
+  const { plan } = await followMoves(readProject(root), preview, planUpgrade);
   await carryOut(plan, preview);
   await show(plan, preview);
   if (!isChange(plan)) return;

@@ -53,11 +53,18 @@ export async function stageRenamed(
   [from, to]: [from: string, to: string],
   base: string,
   desired: string,
-  onConflict: OnConflict | undefined,
+  { onConflict, movedTo }: Pick<WireOptions, 'onConflict' | 'movedTo'>,
 ): Promise<void> {
   const disk = stage.read(from);
   const moved = stage.moves.get(from);
-  if (disk === null) return stage.put(from, null, 'same', 'you removed it');
+  if (disk === null) {
+    if (!(await movedTo?.(from))) return stage.put(from, null, 'same', GONE);
+    // What may be it elsewhere would be left with the old names.
+    const conflict = { base, yours: null, ours: desired };
+    const missed = { status: 'conflict', after: null, reason: GONE, conflict } as const;
+    const verdict = await decided(from, missed, onConflict);
+    return place(stage, verdict.after === null ? from : to, verdict);
+  }
   if (moved !== undefined) {
     stage.moves.delete(from);
     stage.moves.set(to, moved);
@@ -86,16 +93,21 @@ async function isUnedited(path: string, base: string, disk: string): Promise<boo
   return isWritten(base, disk) || (await import('./merge/verdict.ts')).isUnedited(path, base, disk);
 }
 
+const GONE = 'you removed it';
+
 /** Stages that files go which are no longer generated; one that was edited only where that is wanted. */
 export async function stageGone(
   stage: Stage,
   files: GeneratorRecord['files'],
-  { force, onConflict }: Pick<WireOptions, 'force' | 'onConflict'>,
+  { force, onConflict, movedTo }: Pick<WireOptions, 'force' | 'onConflict' | 'movedTo'>,
 ): Promise<void> {
   const choose = force ? () => 'generated' as const : onConflict;
   for (const [path, lines] of Object.entries(files)) {
     const yours = stage.read(path);
-    if (yours === null) continue;
+    if (yours === null) {
+      await movedTo?.(path);
+      continue;
+    }
     const base = fromLines(lines);
     if (await isUnedited(path, base, yours)) {
       stage.put(path, null, 'delete');

@@ -12,7 +12,7 @@ import { isSame } from '../languages/same.ts';
 import type { Rendered } from '../render/render.ts';
 import type { OnConflict } from './conflict.ts';
 import { decided, place, settle, stageGone, stageRenamed } from './files.ts';
-import type { PlannedWiring } from './plan.ts';
+import type { Move, PlannedWiring } from './plan.ts';
 import { type Verdict, reconcile } from './reconcile.ts';
 import type { Stage } from './stage.ts';
 import { planUnwirings, without } from './unwirings.ts';
@@ -57,6 +57,8 @@ export interface WireOptions {
   force?: boolean;
   /** What is to become of files in conflict. */
   onConflict?: OnConflict | undefined;
+  /** Where a file that was generated and is gone seems to be by now. */
+  movedTo?: ((path: string) => Promise<Move | null>) | undefined;
   /** What becomes of a file that two branches have changed; undefined where none have. */
   verdictOn?: ((path: string, desired: string) => Promise<Verdict | undefined>) | undefined;
 }
@@ -81,7 +83,7 @@ export async function stageGenerated(
     const base = left[written];
     delete left[written];
     if (written !== path && base) {
-      await stageRenamed(stage, [written, path], fromLines(base), desired, options.onConflict);
+      await stageRenamed(stage, [written, path], fromLines(base), desired, options);
     } else await stageFile(stage, path, base ? fromLines(base) : null, desired, change, options);
   }
   await stageGone(stage, left, options);
@@ -144,8 +146,9 @@ async function stageFile(
   base: string | null,
   desired: string,
   change: Change | undefined,
-  { onConflict, verdictOn }: WireOptions,
+  { onConflict, verdictOn, movedTo }: WireOptions,
 ): Promise<void> {
+  if (base !== null && stage.read(path) === null) await movedTo?.(path);
   const wiredInto = change?.wiredInto;
   const merges = wiredInto !== undefined && base !== null && base !== desired;
   const full = async (text: string) => (merges ? wiredInto(path, text) : text);

@@ -22,6 +22,14 @@ export interface NextStep {
   what: string;
 }
 
+/** A generated file that is gone, and one that says much the same: it may have been moved there. */
+export interface Move {
+  from: string;
+  to: string;
+  /** How much they have in common, of 100. */
+  likeness: number;
+}
+
 /** Everything that a command is about to do. Preview, `--json`, tests and the real run share it. */
 export interface Plan {
   /** As the user would type it again. */
@@ -35,6 +43,8 @@ export interface Plan {
   notes: string[];
   /** What is left to do once it is carried out; absent where nothing is. */
   next?: NextStep[];
+  /** Files that seem to have been moved, which nobody has said. */
+  moves?: Move[];
   /** What to do about files that are in the way, where moving them is not it. */
   conflictHint?: string;
   /** The code of others that runs once the files are there, by name; undo does not take it back. */

@@ -14,7 +14,7 @@ export async function planUnwirings(
   stage: Stage,
   wirings: readonly Wiring[],
   among: readonly Wiring[],
-  { wire }: Pick<WireOptions, 'wire'>,
+  { wire, movedTo }: Pick<WireOptions, 'wire' | 'movedTo'>,
 ): Promise<PlannedWiring[]> {
   if (!wire) {
     return wirings.map((wiring) => ({ wiring, outcome: 'skipped', lines: pasteLines(wiring) }));
@@ -22,7 +22,15 @@ export async function planUnwirings(
   const planned: PlannedWiring[] = [];
   for (const path of new Set(wirings.map(({ file }) => file))) {
     const source = stage.read(path);
-    if (source === null) continue;
+    if (source === null) {
+      // What goes would still be named there.
+      const moved = await movedTo?.(path);
+      const reason = `${path} is not there`;
+      for (const wiring of moved ? wirings.filter(({ file }) => file === path) : []) {
+        planned.push({ wiring, outcome: 'kept', reason, lines: pasteLines(wiring) });
+      }
+      continue;
+    }
     const inFile = ({ file }: Wiring) => file === path;
     const { text, results } = await unwireFile(
       path,

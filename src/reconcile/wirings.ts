@@ -15,7 +15,7 @@ export async function planWirings(
   stage: Stage,
   wirings: readonly Wiring[],
   known: readonly Wiring[],
-  { wire, rewire }: WireOptions,
+  { wire, rewire, movedTo }: WireOptions,
   beside: readonly Wiring[] = [],
 ): Promise<PlannedWiring[]> {
   if (!wire) {
@@ -26,6 +26,7 @@ export async function planWirings(
     const group = wirings.filter(({ file }) => file === path);
     const source = stage.read(path);
     if (source === null) {
+      await movedTo?.(path);
       const reason = `${path} is not there`;
       for (const wiring of group) {
         planned.push({ wiring, outcome: 'impossible', reason, lines: pasteLines(wiring) });

@@ -13,6 +13,7 @@ export const planJson = (plan: Plan): string =>
       changes: plan.changes.map((change) => ({ ...change, conflict: undefined })),
       wirings: plan.wirings,
       notes: plan.notes,
+      ...(plan.moves ? { moves: plan.moves } : {}),
       ...(plan.next?.length ? { next: plan.next } : {}),
       ...(plan.survey ? { survey: plan.survey } : {}),
       ...(plan.code ? { code: plan.code } : {}),

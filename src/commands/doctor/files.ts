@@ -12,6 +12,8 @@ import { filesOf, wiredFiles, wiringsOf } from '../inspect/files.ts';
 import { commandLine } from '../shell.ts';
 import { allThings } from '../things.ts';
 import { EJECTED } from '../eject/stage.ts';
+import { moveFinder } from '../moves/find.ts';
+import { movedCommand } from '../moves/text.ts';
 import { type Check, type Finding, type KnownRecord, findingOf } from './check.ts';
 
 /** The manifest and the records tell of the same things. */
@@ -108,16 +110,23 @@ function noGenerator(key: string, { title, generators }: Framework): Finding {
 /** The files that were written: gone, or edited, both of which the user may do. */
 export const files: Check = {
   name: 'files',
-  async find({ stage, records, broken }) {
+  async find({ project, stage, records, broken }) {
     // Which files others of its like have wired is not known then.
     const [first] = broken;
     if (first)
       return [{ level: 'note', where: first, what: 'the files are not looked at, for want of it' }];
     const written = records.filter(({ generator }) => generator !== EJECTED);
     const wired = wiredFiles(written);
+    const finder = project && moveFinder(project);
     const findings: Finding[] = [];
     for (const { path, state } of written.flatMap((known) => filesOf(known, stage, wired))) {
       if (state === 'removed') {
+        const move = await finder?.movedTo(path);
+        if (move) {
+          const what = `it is gone, and ${move.to} is ${move.likeness} % like it`;
+          findings.push({ level: 'note', where: path, what, mend: movedCommand(move) });
+          continue;
+        }
         const mend = `git checkout -- ${commandLine([path])}`;
         findings.push({ level: 'note', where: path, what: 'you removed it', mend });
       } else if (state === 'edited') {
