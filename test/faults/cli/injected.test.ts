@@ -14,7 +14,7 @@ import {
   shapeOf,
   trace,
 } from './strace.ts';
-import { CLI, PROJECT, WORLDS, type World, environment, run } from './worlds.ts';
+import { CLI, PROJECT, type World, environment, run, worldsFor } from './worlds.ts';
 
 const SEED = Number(process.env.SEED ?? 20260131);
 
@@ -154,7 +154,7 @@ const tracing = canTrace();
 describe.skipIf(!tracing && !process.env.CI)(`a fault at a system call, SEED=${SEED}`, () => {
   test('the kernel lets strace trace', () => expect(tracing).toBe(true));
 
-  describe.each(WORLDS)('$name', { timeout: 3_600_000 }, (world) => {
+  describe.each(worldsFor(SEED))('$name', { timeout: 3_600_000 }, (world) => {
     beforeAll(async () => void known.set(world, await know(world)), 300_000);
 
     test('there are calls worth breaking', () => {

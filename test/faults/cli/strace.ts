@@ -97,6 +97,8 @@ export const looksBelow = (folder: string, calls: readonly Call[]): Call[] =>
 /** Which files a call is about, whatever differs from run to run: temporary names, process ids, folders of a test. */
 export const shapeOf = ({ name, line }: Call): string => {
   const [asked = ''] = line.split(/\) += /u);
-  const paths = asked.match(/(?<=[<"])\/[^>"]*/gu) ?? [];
+  // What is read or written may look like a path, and is not there where the call was made to fail.
+  const isData = /^(?:p?read|p?write)/u.test(name);
+  const paths = asked.match(isData ? /(?<=<)\/[^>]*/gu : /(?<=[<"])\/[^>"]*/gu) ?? [];
   return [name, ...paths].join(' ').replaceAll(/create-api-test-\w+|[0-9a-f]{8,}|\d+/gu, '#');
 };

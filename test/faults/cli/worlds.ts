@@ -1,5 +1,6 @@
 import fs from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { type Ending, ending } from './ending.ts';
 
 /** The folder of the program. */
@@ -79,6 +80,7 @@ export interface World {
 }
 
 const ADD = ['add', 'feature', 'comments', 'body:text', 'post:references=posts'];
+const CHANGE = ['change', 'feature', 'posts', 'headline:was=title', 'subtitle:string:optional'];
 const OTHER = ['add', 'feature', 'stars', 'count:integer'];
 
 async function seedProject(folder: string, framework: string): Promise<void> {
@@ -86,15 +88,54 @@ async function seedProject(folder: string, framework: string): Promise<void> {
   editByHand(join(folder, PROJECT), framework);
 }
 
+/** A project as an older template set made it. */
+function seedOlder(folder: string, framework: string): void {
+  const packed = fs.readFileSync(join(PROGRAM, `test/upgrade/0.1.0/${framework}.json.gz`));
+  const tree = JSON.parse(String(gunzipSync(packed))) as Record<string, string>;
+  for (const [path, text] of Object.entries(tree)) {
+    const file = join(folder, PROJECT, path);
+    fs.mkdirSync(dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  }
+  editByHand(join(folder, PROJECT), framework);
+}
+
+/** What the user makes of the manifest, for `apply` to follow: an option, a field and a feature are new. */
+function editManifest(project: string): void {
+  const path = join(project, 'create-api.json');
+  const manifest = JSON.parse(fs.readFileSync(path, 'utf8'));
+  manifest.options.prefix = '/v2';
+  manifest.feature.posts.fields.subtitle = 'string:optional';
+  manifest.feature.tags = { fields: { label: 'string', post: 'references=posts' } };
+  fs.writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
+}
+
+/** Where the service of `posts` is, and where the user moves it. */
+const MOVED: Record<string, readonly [string, string]> = {
+  fastify: ['src/services/posts.ts', 'src/own/articles.ts'],
+  flask: ['app/services/posts.py', 'app/own/articles.py'],
+};
+
+function move(project: string, [from, to]: readonly [string, string]): void {
+  fs.mkdirSync(dirname(join(project, to)));
+  fs.renameSync(join(project, from), join(project, to));
+}
+
+/** What is done to a project first: a command, or something by hand. */
+type Before = readonly string[] | ((project: string) => void);
+
 const worldsOf = (framework: string): World[] => {
-  const project = (name: string, command: readonly string[], ...more: (readonly string[])[]) => ({
+  const project = (name: string, command: readonly string[], ...more: Before[]): World => ({
     name: `${framework}: ${name}`,
     cwd: PROJECT,
     command,
     next: [command, OTHER, ['undo']],
-    async seed(folder: string) {
+    async seed(folder) {
       await seedProject(folder, framework);
-      for (const args of more) await done(join(folder, PROJECT), args);
+      for (const one of more) {
+        if (typeof one === 'function') one(join(folder, PROJECT));
+        else await done(join(folder, PROJECT), one);
+      }
     },
   });
   const create = bootstrap(framework, 'posts title:string', 'users email:email:unique');
@@ -116,7 +157,23 @@ const worldsOf = (framework: string): World[] => {
     },
     project('add cors', ['add', 'cors']),
     project('eject', ['eject', 'feature', 'routes', 'models']),
+    project('change feature', CHANGE, ADD),
+    project('change project', ['change', 'project', '--prefix', '/v2', '--with', 'cors'], ADD),
+    project('rename feature', ['rename', 'feature', 'posts', 'articles'], ADD),
+    project('remove feature', ['remove', 'feature', 'posts', '--force']),
+    project('moved', ['moved', ...MOVED[framework]!], (at) => move(at, MOVED[framework]!)),
+    project('apply', ['apply'], editManifest),
+    {
+      ...project('upgrade', ['upgrade']),
+      seed: async (folder) => seedOlder(folder, framework),
+    },
   ];
 };
 
-export const WORLDS: readonly World[] = ['fastify', 'flask'].flatMap(worldsOf);
+const ALL: readonly World[][] = ['fastify', 'flask'].map(worldsOf);
+
+/** All worlds where FULL is set; else each command on one of the frameworks, as the seed says. */
+export const worldsFor = (seed: number): World[] =>
+  process.env.FULL
+    ? ALL.flat()
+    : ALL[0]!.map((_, index) => ALL[(seed + index) % ALL.length]![index]!);
