@@ -83,7 +83,7 @@ export function readEntry(disk: Disk, root: string, number: number): Filed {
     throw new CreateApiError(`${path} can't be read: ${(error as Error).message}`, {
       blame: 'project',
       cause: error,
-      hint: `What it says can't be undone any more. Delete ${UNDO} to forget the history.`,
+      hint: `What it did can't be undone any more, nor what came before. Delete ${UNDO} to forget the history.`,
     });
   }
 }

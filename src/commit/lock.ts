@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME, NAME } from '../name.ts';
 import {
+  ABSENT,
   type Disk,
   attempt,
   exists,
@@ -64,12 +65,23 @@ export function underLock<T>(
   }
 }
 
-/** Whether a process that is no more left its lock behind, or a folder that it had only begun to need one for. */
+/** Whether a process that is no more left its lock behind, begun or held, or a folder that it had only begun to need one for. */
 export function isAbandoned(disk: Disk, root: string): boolean {
   const holder = holderOf(disk, join(root, LOCK));
   if (holder !== null) return holder !== 'unknown' && isGone(disk, holder);
+  if (isBegun(disk, root)) return true;
   const isBare = disk.readdirSync(join(root, HOME)).every((name) => name === 'local');
   return isBare && !exists(disk, join(root, UNDO));
+}
+
+/** Whether a process that is no more was about to take the lock. */
+function isBegun(disk: Disk, root: string): boolean {
+  const names = unless(ABSENT, () => disk.readdirSync(join(root, LOCAL))) ?? [];
+  return names.some((name) => {
+    if (!name.startsWith('lock.')) return false;
+    const holder = holderOf(disk, join(root, LOCAL, name));
+    return holder === 'unknown' || (holder !== null && isGone(disk, holder));
+  });
 }
 
 function makeLocal(disk: Disk, root: string): void {

@@ -2,7 +2,7 @@ import type { CommitOptions } from './change.ts';
 import { nodeDisk } from './disk.ts';
 import type { Filed } from './entries.ts';
 import { naming } from './failure.ts';
-import { past, redoable } from './history.ts';
+import { type OnUnreadable, past, redoable } from './history.ts';
 import type { FileEntry } from './journal.ts';
 import { realOf } from './paths.ts';
 import { type PastCommit, type Way, pastOf } from './travel.ts';
@@ -19,12 +19,18 @@ export interface Outlook extends PastCommit {
   blocked: Blocked[];
 }
 
-/** The commits that are remembered, the newest first. */
-export function outlook(root: string, { disk = nodeDisk }: CommitOptions = {}): Outlook[] {
+/**
+ * The commits that are remembered, the newest first.
+ * @throws CreateApiError where an entry can't be read, unless that is to be told: then the list ends before it
+ */
+export function outlook(
+  root: string,
+  { disk = nodeDisk, onUnreadable }: CommitOptions & { onUnreadable?: OnUnreadable } = {},
+): Outlook[] {
   return naming(root, () => {
     const real = realOf(disk, root);
     if (real === null) return [];
-    const again = redoable(disk, real);
+    const again = redoable(disk, real, onUnreadable);
     const ways: Record<Way, { walked: Walk; steps: number }> = {
       undo: { walked: walk(disk, real, 'before'), steps: 0 },
       redo: { walked: walk(disk, real, 'after'), steps: 0 },
@@ -39,7 +45,7 @@ export function outlook(root: string, { disk = nodeDisk }: CommitOptions = {}): 
       });
     };
     for (const filed of again) go('redo', filed);
-    return [...past(disk, real)].map((one): Outlook => {
+    return [...past(disk, real, onUnreadable)].map((one): Outlook => {
       if (!one.undone) go('undo', one);
       const reached = known.get(one.number) ?? { reach: null, blocked: [] };
       const { files } = one.journal;

@@ -148,6 +148,22 @@ describe('a file that has changed since', () => {
   });
 });
 
+test('an entry that can’t be read ends the list, and is named', async () => {
+  await stage('fastify');
+  await fse.writeFile(join(folder, '.create-api/local/undo/2.json'), '{"format":1,');
+  const said = done('undo', '--list');
+  expect(said).toMatch(/^undo 1 .*add feature notes.*\nundo 2 .*add cors/);
+  expect(said).not.toContain('posts');
+  expect(said).toMatch(
+    /undo\/2\.json can't be read: .*\n.*can't be undone any more, nor what came/,
+  );
+  expect(JSON.parse(done('undo', '--list', '--json'))).toMatchObject({
+    commits: [{ number: 4 }, { number: 3 }],
+    unreadable: expect.stringContaining('undo/2.json'),
+  });
+  done('undo', '2');
+});
+
 test('the list as JSON: what is undone, how it is reached, and its files', async () => {
   await stage('flask');
   done('undo', '2');

@@ -1,3 +1,4 @@
+import type { CreateApiError } from '../../errors.ts';
 import { type FileChange, type Outlook, outlook, recover } from '../../commit/index.ts';
 import { say, showRecovery } from '../../ui/terminal.ts';
 import { whenText } from '../../ui/time.ts';
@@ -21,10 +22,17 @@ interface Listed extends Outlook {
 export async function listCommits({ cwd, json, trust }: ListInput): Promise<void> {
   const root = rootFrom(cwd);
   showRecovery(recover(root));
-  const seen = outlook(root);
+  let unreadable: CreateApiError | undefined;
+  const seen = outlook(root, { onUnreadable: (error) => (unreadable = error) });
   const commits = listed(seen, await reasonsOfMigrations(root, seen, trust));
-  if (json) return say(JSON.stringify({ format: 1, commits: commits.map(plainOf) }, null, 2));
-  if (commits.length === 0) return say('No command is remembered here.');
+  if (json) return say(JSON.stringify(jsonOf(commits, unreadable), null, 2));
+  if (commits.length === 0 && !unreadable) return say('No command is remembered here.');
+  showCommits(commits);
+  if (unreadable) say(`${unreadable.message}\n${unreadable.hint}`);
+}
+
+function showCommits(commits: readonly Listed[]): void {
+  if (commits.length === 0) return;
   const now = Date.now();
   const rows = commits.map((one) => [reachText(one), whenText(one.time, now), filesText(one)]);
   const widths = rows[0]!.map((_, at) => Math.max(...rows.map((row) => row[at]!.length)));
@@ -88,6 +96,12 @@ function reachText({ reach }: Outlook): string {
 
 const filesText = ({ files: { length } }: Outlook): string =>
   length === 1 ? '1 file' : `${length} files`;
+
+const jsonOf = (commits: readonly Listed[], unreadable: CreateApiError | undefined) => ({
+  format: 1,
+  commits: commits.map(plainOf),
+  ...(unreadable ? { unreadable: unreadable.message } : {}),
+});
 
 /** As `--json` prints it. */
 const plainOf = ({ number, command, time, files, undone, reach, reasons }: Listed) => ({

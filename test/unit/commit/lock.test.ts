@@ -189,3 +189,23 @@ describe.each(Object.entries(wrecks))('from %s', (_, files) => {
     },
   );
 });
+
+test.each([
+  ['nothing', ''],
+  ['half of it', '{"host":"vm'],
+  ['all of it', JSON.stringify({ ...thisProcess(nodeDisk), pid: NO_PROCESS })],
+])('a lock that a killed process had only begun goes: with %s written', (_, text) => {
+  const root = emptyFolder();
+  plant(root, { 'create-api.json': '{}', '.create-api/local/undo/1.json': '{}' });
+  writeFileSync(join(root, `${LOCK}.0123456789abcdef.tmp`), text);
+  expect(recover(root)).toBeNull();
+  expect(localOf(root).filter((name) => name.startsWith('lock'))).toEqual([]);
+});
+
+test('one that a living process is about to take stays', () => {
+  const root = emptyFolder();
+  plant(root, { 'create-api.json': '{}', '.create-api/local/undo/1.json': '{}' });
+  writeFileSync(join(root, `${LOCK}.0123456789abcdef.tmp`), JSON.stringify(me()));
+  expect(recover(root)).toBeNull();
+  expect(localOf(root)).toContain('lock.0123456789abcdef.tmp');
+});
