@@ -32,15 +32,16 @@ async function offers(argv: readonly string[]): Promise<Offer[]> {
     : [];
 }
 
-/** The options that plugins bring; only a new project that names some has to wait for them. */
+/** The options that plugins bring, for whom flags are made of them: a new project that names some, one that changes. */
 async function pluginOptions(argv: readonly string[]): Promise<Options> {
+  const isChange = argv[0] === 'change' && argv[1] === 'project';
   const frameworks = valuesOf(argv, '--framework').filter((name) => name && !isBuiltin(name));
   const named = frameworks.length > 0 || valuesOf(argv, '--plugin').length > 0;
-  if (!named || chosen(argv)[1]) return {};
-  const { optionsOfPlugins } = await import('./commands/plugin-options.ts');
+  if (!isChange && (!named || chosen(argv)[1])) return {};
+  const { optionsOfPlugins, optionsOfProject } = await import('./commands/plugin-options.ts');
   // Help is shown whatever is wrong with a plugin.
   const help = asksHelp(argv);
-  const options = optionsOfPlugins(argv, process.cwd(), !help);
+  const options = (isChange ? optionsOfProject : optionsOfPlugins)(argv, process.cwd(), !help);
   return help ? options.catch(() => ({})) : options;
 }
 

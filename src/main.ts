@@ -8,9 +8,9 @@ import { print } from './ui/output.ts';
 const fail = async (error: unknown, what: string): Promise<never> =>
   (await import('./fail.ts')).fail(error as Error, what);
 
-/** Inside a project `add --help` tells what there is for it, which no text made ready can. */
-function isOfProject([first, second, ...others]: readonly string[]): boolean {
-  if (first !== 'add' || !second?.startsWith('-') || others.length > 0) return false;
+/** Inside a project these tell what there is for it, which no text made ready can. */
+function isOfProject(argv: readonly string[]): boolean {
+  if (!/^(?:add|change project) (?:--help|-h)$/.test(argv.join(' '))) return false;
   try {
     for (let folder = process.cwd(); ; folder = dirname(folder)) {
       if (existsSync(join(folder, MANIFEST))) return true;

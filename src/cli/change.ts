@@ -1,6 +1,5 @@
 import { GRAMMAR_HELP } from '../project/fields/grammar-help.ts';
-import { type Args, type Command, list, text } from './command.ts';
-import { PROJECT_OPTIONS } from '../options.ts';
+import { type Args, type Command, type Options, list, text } from './command.ts';
 import { optionFlags, optionValues } from './create.ts';
 import { OPERATIONS, TRUST, editInput, planFlags, wireFlags } from './flags.ts';
 
@@ -84,12 +83,13 @@ export const REMOVE: Command = {
   },
 };
 
-export const CHANGE_PROJECT: Command = {
+/** @param options of the project's framework: ours, and those that its plugins bring */
+export const changeProjectCommand = (options: Options): Command => ({
   usage: '',
   describe: 'Change what the project was made with: --database postgres',
   lists: ['with', 'without'],
   declare: (cli) =>
-    optionFlags(wireFlags(cli), PROJECT_OPTIONS)
+    optionFlags(wireFlags(cli), options)
       .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
       .option('with', { type: 'string', describe: 'What it is to have once, such as cors' })
       .option('without', { type: 'string', describe: 'What it is to have no longer' })
@@ -98,14 +98,14 @@ export const CHANGE_PROJECT: Command = {
     const { changeProject } = await import('../commands/change-project.ts');
     await changeProject({
       ...editInput(args),
-      options: optionValues(args, PROJECT_OPTIONS),
+      options: optionValues(args, options),
       packageManager: text(args.packageManager),
       with: list(args.with),
       without: list(args.without),
       force: args.force === true,
     });
   },
-};
+});
 
 export const MOVED: Command = {
   usage: ' [from] [to]',

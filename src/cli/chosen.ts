@@ -1,7 +1,8 @@
 import { addOffer } from './add.ts';
 import { changeCommand } from './change.ts';
-import type { Command } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { PROJECT_OPTIONS } from '../options.ts';
+import type { Command, Options } from './command.ts';
+import { commandsWith } from './commands.ts';
 
 const HELP = ['--help', '-h', 'help'];
 
@@ -10,9 +11,10 @@ export const asksHelp = (argv: readonly string[]) => argv.some((word) => HELP.in
 /** The command that the first words name, those words, and what follows them. */
 export function chosen(
   argv: readonly string[],
+  options: Options = PROJECT_OPTIONS,
 ): [words: string[], only?: Command, typed?: readonly string[]] {
   if (asksHelp(argv)) return [[]];
-  for (const [name, command] of Object.entries(COMMANDS)) {
+  for (const [name, command] of Object.entries(commandsWith(options))) {
     const words = name.split(' ');
     if (words.every((word, index) => argv[index] === word)) {
       return [words, command, argv.slice(words.length)];

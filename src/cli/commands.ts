@@ -1,7 +1,16 @@
 import { ADD_FEATURE } from './add.ts';
 import { ADOPT } from './adopt.ts';
-import { APPLY, CHANGE_PROJECT, MOVED, REMOVE, RENAME, UPGRADE, changeCommand } from './change.ts';
-import { type Args, type Command, list, text } from './command.ts';
+import {
+  APPLY,
+  MOVED,
+  REMOVE,
+  RENAME,
+  UPGRADE,
+  changeCommand,
+  changeProjectCommand,
+} from './change.ts';
+import { PROJECT_OPTIONS } from '../options.ts';
+import { type Args, type Command, type Options, list, text } from './command.ts';
 import { TRUST, YES, planFlags, planInput } from './flags.ts';
 import { REDO, UNDO } from './undo.ts';
 
@@ -143,7 +152,7 @@ const verifyInput = (args: Args) => ({
 export const COMMANDS: Readonly<Record<string, Command>> = {
   'add feature': ADD_FEATURE,
   'change feature': changeCommand('feature'),
-  'change project': CHANGE_PROJECT,
+  'change project': changeProjectCommand(PROJECT_OPTIONS),
   rename: RENAME,
   remove: REMOVE,
   moved: MOVED,
@@ -160,3 +169,9 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   redo: REDO,
   info: INFO,
 };
+
+/** The same in a project that has more options than those that ours have. */
+export const commandsWith = (options: Options): Readonly<Record<string, Command>> => ({
+  ...COMMANDS,
+  'change project': changeProjectCommand(options),
+});

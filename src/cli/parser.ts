@@ -6,7 +6,7 @@ import { checkValues, unknownWord } from './mistakes.ts';
 import { ADD_FEATURE, addOffer } from './add.ts';
 import { chosen } from './chosen.ts';
 import { type Args, type Command, type Declarations, type Options, list } from './command.ts';
-import { COMMANDS } from './commands.ts';
+import { COMMANDS, commandsWith } from './commands.ts';
 import { createCommand } from './create.ts';
 import { VERBOSE } from './flags.ts';
 import { takenBy } from './plain.ts';
@@ -60,8 +60,9 @@ function parserOf(
   offers: readonly Offer[],
   run: Run,
 ): Argv {
-  const [words, only, typed = argv] = chosen(argv);
+  const [words, only, typed = argv] = chosen(argv, options);
   const create = createCommand(options);
+  const commands = commandsWith(options);
   /** Puts a command under the word that it begins with; `$0` where there is none. */
   const put = (cli: Argv, word: string, command: Command): Argv =>
     cli.command(
@@ -89,11 +90,11 @@ function parserOf(
       const names = ['feature', ...offers.map(({ name }) => name)];
       add.demandCommand(1, `What is to be added? There is: ${names.join(', ')}.`);
     });
-    for (const [words, command] of Object.entries(COMMANDS)) {
+    for (const [words, command] of Object.entries(commands)) {
       if (!words.includes(' ')) put(cli, words, command);
     }
     for (const [word, describe] of Object.entries(GROUPS)) {
-      const own = Object.entries(COMMANDS).filter(([words]) => words.startsWith(`${word} `));
+      const own = Object.entries(commands).filter(([words]) => words.startsWith(`${word} `));
       const names = own.map(([words]) => words.slice(word.length + 1));
       cli.command(word, describe, (group) => {
         own.forEach(([, command], at) => put(group, names[at]!, command));
@@ -103,7 +104,7 @@ function parserOf(
   }
   return cli
     .check((args) => {
-      checkValues(argv, args, valuedOf([create, ...Object.values(COMMANDS)]), command.lists ?? []);
+      checkValues(argv, args, valuedOf([create, ...Object.values(commands)]), command.lists ?? []);
       return true;
     })
     .wrap(null)

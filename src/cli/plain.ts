@@ -43,7 +43,7 @@ export interface Plain {
 /** Undefined where it is for yargs to tell. */
 export function plain(argv: readonly string[], options: Options): Plain | undefined {
   if (asksHelp(argv)) return undefined;
-  const [, only, typed = argv] = chosen(argv);
+  const [, only, typed = argv] = chosen(argv, options);
   const command = only ?? createCommand(options);
   const args = argsOf(typed, takenBy(command));
   const isMeant = only !== undefined || !BEGINNINGS.has(String(args?.name));

@@ -250,6 +250,34 @@ describe('what a plugin adds to a framework that is there', () => {
     expect(run(['add', 'hello'], project())).toMatchObject({ code: 0, stderr: '' });
   });
 
+  test('an option changes later by its flag, which help lists', () => {
+    hello();
+    created('--with', 'hello');
+    const change = (...flags: string[]) => run(['change', 'project', ...flags], project());
+    expect(change('--help').stdout).toMatch(/--greeting +What is said: hello or ciao/);
+    expect(change('-h', '--greeting', 'x').stdout).toContain('--greeting');
+    expect(run(['change', 'project', '--help']).stdout).not.toContain('--greeting');
+    expect(change()).toMatchObject({ code: 2, stderr: expect.stringContaining('--greeting') });
+    expect(change('--greeting', 'salve')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('--greeting: "salve" is not one of hello, ciao.'),
+    });
+    expect(change('--greting=ciao')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Did you mean --greeting?'),
+    });
+    expect(change('--greeting', 'ciao')).toMatchObject({ code: 0, stderr: '' });
+    expect(read('src/hello.ts')).toContain('"ciao"');
+    expect(JSON.parse(read('create-api.json')).options).toMatchObject({ greeting: 'ciao' });
+    // Help is shown all the same where its code may not run.
+    fse.removeSync(join(folder, 'state'));
+    expect(change('--help')).toMatchObject({ code: 0, stderr: '' });
+    expect(change('--greeting', 'hello')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('--trust'),
+    });
+  });
+
   test('a type of fields, and templates in the place of ours', () => {
     hello();
     const made = created('--feature', 'items price:money:optional code:slug:max=9:unique');
