@@ -11,7 +11,9 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    // What hangs fails; what is slow on a busy machine does not.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
     // By itself vitest leaves a core to its own process, which idles: on two cores that is half the time.
     maxWorkers: '100%',
   },

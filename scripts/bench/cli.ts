@@ -58,15 +58,26 @@ async function addsTheThousandth(framework: string): Promise<Subject> {
   };
 }
 
-async function undoes(framework: string): Promise<Subject> {
+/** What may follow an `add feature`, in the words of the command line. */
+const LATER: readonly (readonly string[])[] = [
+  ['change', 'feature', 'posts', 'body:text:optional'],
+  ['rename', 'feature', 'posts', 'articles'],
+  ['remove', 'feature', 'posts'],
+  ['undo'],
+];
+
+const laterName = (words: readonly string[], framework: string): string =>
+  `\`create-api ${words.filter((word) => !word.includes(':')).join(' ')}\` (${framework})`;
+
+async function later(framework: string): Promise<Subject[]> {
   const project = await newProject(framework);
   ended(ADD, project);
-  return {
-    name: `\`create-api undo\` of it (${framework})`,
-    command: [node, BIN, 'undo'],
+  return LATER.map((words) => ({
+    name: laterName(words, framework),
+    command: [node, BIN, ...words],
     prepare: copiesOf(project),
     ours: true,
-  };
+  }));
 }
 
 const helps = (...words: string[]): Subject => ({
@@ -83,6 +94,7 @@ const GOALS: Goal[] = [
     return [
       { of: add, to: FLOOR.name, most: 2.2 },
       { of: `the same, the 1,000th (${framework})`, to: add, most: 1.5 },
+      ...LATER.map((words) => ({ of: laterName(words, framework), to: FLOOR.name, most: 3 })),
     ];
   }),
 ];
@@ -99,7 +111,8 @@ export async function cli(): Promise<Report> {
     await adds('flask'),
     await addsTheThousandth('fastify'),
     await addsTheThousandth('flask'),
-    await undoes('fastify'),
+    ...(await later('fastify')),
+    ...(await later('flask')),
     {
       ...(await adds('flask')),
       name: '`add feature` (flask), with no compiled code kept',

@@ -1,3 +1,4 @@
+import { isatty } from 'node:tty';
 import colors from 'picocolors';
 import type { Recovery } from '../commit/index.ts';
 import { naming } from '../commit/failure.ts';
@@ -8,7 +9,8 @@ import type { PlannedChange, Status } from '../reconcile/stage.ts';
 import { MODULE, type Wiring } from '../reconcile/wiring.ts';
 import { print } from './output.ts';
 
-export const isInteractive = (): boolean => Boolean(process.stdin.isTTY && process.stdout.isTTY);
+/** Whether there is somebody to ask. (`process.stdin` would open a stream, which takes as long as writing ten files.) */
+export const isInteractive = (): boolean => isatty(0) && isatty(1);
 
 /** A text on stdout. */
 export const write = (text: string): void => naming('The output', () => print(text));
