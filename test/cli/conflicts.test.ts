@@ -4,6 +4,7 @@ import fse from 'fs-extra';
 import { describe, expect, test } from 'vitest';
 import planSchema from '../../docs/plan.schema.json' with { type: 'json' };
 import { cli, project, readTree } from '../support/cli.ts';
+import { KEYS, inTerminal, noTerminal } from '../support/terminal.ts';
 
 /** What a user writes where the next field of users is to stand, and that field. */
 const PLACES = {
@@ -133,10 +134,67 @@ describe.each(Object.keys(PLACES) as (keyof typeof PLACES)[])('%s', (framework) 
     }
   });
 
+  /** An editor that leaves both sides, below each other. */
+  const EDITOR = `"${process.execPath}" -e '${[
+    'const fs = require("fs"), file = process.argv.at(-1);',
+    'const text = fs.readFileSync(file, "utf8");',
+    'fs.writeFileSync(file, text.replace(/^(<{7}|={7}|>{7}).*\\n/gm, ""));',
+  ].join(' ')}'`;
+
+  test.skipIf(noTerminal).each<[string, string[], string]>([
+    ['yours', [''], last + mine],
+    ['generated', [KEYS.down], last + ours],
+    [
+      'both',
+      [KEYS.down.repeat(2)],
+      `${last}<<<<<<< yours\n${mine}=======\n${ours}>>>>>>> create-api\n`,
+    ],
+    ['an editor', [KEYS.down.repeat(3)], last + mine + ours],
+    ['the diff, then yours', [KEYS.down.repeat(4), ''], last + mine],
+  ])('in a terminal the file is asked about: %s', async (_, keys, text) => {
+    const { root, read } = await edited();
+    const question = `What is ${file} to be?`;
+    const [first = '', second] = keys;
+    const { code, output } = inTerminal(
+      root,
+      CHANGE,
+      [
+        [question, first + KEYS.enter],
+        // What is asked again is asked below the diff.
+        ...(second === undefined
+          ? []
+          : ([
+              [`+++ create-api/${file}`, ''],
+              [question, KEYS.enter],
+            ] as const)),
+      ],
+      { VISUAL: EDITOR },
+    );
+    expect(code).toBe(0);
+    expect(output).toMatch(new RegExp(`conflict {2}${file}[^]*yours:[^]*(merge|same) {2}${file}`));
+    expect(await read()).toContain(text);
+    expect(cli(root, ['undo']).code).toBe(0);
+  });
+
+  test.skipIf(noTerminal).each([
+    ['to stop', KEYS.down.repeat(4) + KEYS.enter, 3],
+    ['Ctrl-C', KEYS.interrupt, 130],
+  ])('%s writes nothing', async (_, keys, code) => {
+    const { root } = await edited();
+    const before = await readTree(root);
+    const ended = inTerminal(root, CHANGE, [[`What is ${file} to be?`, keys]], {
+      VISUAL: '',
+      EDITOR: '',
+    });
+    expect(ended).toMatchObject({ code, output: expect.stringContaining('nothing was written') });
+    expect(await readTree(root)).toEqual(before);
+  });
+
   test('what is removed shows what was edited, and lets it be kept', async () => {
     const { root, read } = await edited();
     const refused = cli(root, ['remove', 'users']);
     expect(refused.code).toBe(3);
+    expect(refused.stderr).toMatch(/^ {12}line \d+:$/m);
     expect(refused.stderr).toContain(`+ ${mine.trimEnd()}`);
     expect(refused.stderr).toContain('--force');
     const before = await read();

@@ -36,15 +36,30 @@ const more = (count: number, what: string): string[] =>
 
 /** What was edited, of a file that is to go. */
 function edits(base: string, yours: string): string {
-  const changed = diffLines(base, yours.replaceAll('\r\n', '\n'))
-    .filter(({ added, removed }) => added || removed)
-    .flatMap(({ added, value }) =>
-      value
-        .replace(/\n$/, '')
-        .split('\n')
-        .map((line) => (added ? colors.green(`+ ${line}`) : colors.red(`- ${line}`))),
-    );
-  const most = 2 * MOST.lines;
-  const shown = changed.slice(0, most).map((line) => INDENT + line);
-  return [...shown, ...more(changed.length - most, 'line')].join('\n');
+  const all = hunks(base, yours.replaceAll('\r\n', '\n'));
+  const shown = all.slice(0, MOST.places).flatMap(({ line, lines }) => {
+    const most = 2 * MOST.lines;
+    const text = lines.slice(0, most).map((one) => `${INDENT}  ${one}`);
+    return [INDENT + colors.dim(`line ${line}:`), ...text, ...more(lines.length - most, 'line')];
+  });
+  return [...shown, ...more(all.length - MOST.places, 'place')].join('\n');
+}
+
+/** The lines that were taken out and put in, place by place; each from its line in the edited text. */
+function hunks(base: string, yours: string): { line: number; lines: string[] }[] {
+  const found: { line: number; lines: string[] }[] = [];
+  let line = 1;
+  let isOpen = false;
+  for (const { added, removed, value, count } of diffLines(base, yours)) {
+    const isSame = !added && !removed;
+    if (!isSame) {
+      if (!isOpen) found.push({ line, lines: [] });
+      const texts = value.replace(/\n$/, '').split('\n');
+      const shown = texts.map((one) => (added ? colors.green(`+ ${one}`) : colors.red(`- ${one}`)));
+      found.at(-1)!.lines.push(...shown);
+    }
+    isOpen = !isSame;
+    if (!removed) line += count;
+  }
+  return found;
 }
