@@ -17,7 +17,7 @@ describe.each(['camel', 'snake'] as const)(
     beforeAll(async () => {
       reference = await startReference(features, wireCase);
       report = await checkContract({ baseUrl: reference.url, features, options });
-    }, 120_000);
+    });
     afterAll(() => reference.close());
 
     test('passes every check', () => {

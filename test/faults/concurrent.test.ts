@@ -29,7 +29,7 @@ function deadLock(): string {
   });
 }
 
-test('processes that race for the lock lose no commit', { timeout: 120_000 }, async () => {
+test('processes that race for the lock lose no commit', async () => {
   const root = emptyFolder();
   const ended = await Promise.all([1, 2, 3].map(() => drive('count', root, 20)));
   expect(ended.map(({ code }) => code)).toEqual([0, 0, 0]);
@@ -38,48 +38,40 @@ test('processes that race for the lock lose no commit', { timeout: 120_000 }, as
   expect(localOf(root)).toEqual(['.gitignore', 'undo']);
 });
 
-test(
-  'processes that race for a dead process’s lock lose no commit',
-  { timeout: 120_000 },
-  async () => {
-    for (let round = 0; round < 5; round++) {
-      const root = emptyFolder();
-      plant(root, { '.create-api/local/lock': deadLock() });
-      const ended = await Promise.all([1, 2, 3, 4].map(() => drive('count', root, 1)));
-      expect(ended).toEqual(ended.map(() => ({ code: 0, signal: null, output: '+' })));
-      expect(text(root, 'total.txt')).toBe('4');
-      expect(localOf(root)).toEqual(['.gitignore', 'undo']);
-    }
-  },
-);
-
-test(
-  'processes killed at random while others work: each commit is there whole, or not at all',
-  { timeout: 120_000 },
-  async () => {
+test('processes that race for a dead process’s lock lose no commit', async () => {
+  for (let round = 0; round < 5; round++) {
     const root = emptyFolder();
-    const random = randomFrom(Number(process.env.SEED ?? 7));
-    const runs = Array.from({ length: 4 }, async () => {
-      const ended = [];
-      for (let turn = 0; turn < 6; turn++) {
-        ended.push(await drive('count', root, 3, Math.floor(random() * 200)));
-      }
-      return ended;
-    });
-    const ended = (await Promise.all(runs)).flat();
-    recover(root);
-    const total = Number(text(root, 'total.txt'));
-    expect(text(root, 'lines.txt').trim().split('\n')).toHaveLength(total);
-    // A process may be killed when its commit is done and before it says so, and then only.
-    const killed = ended.filter(({ signal }) => signal === 'SIGKILL').length;
-    expect(killed).toBeGreaterThan(0);
-    expect(total).toBeGreaterThanOrEqual(pluses(ended));
-    expect(total).toBeLessThanOrEqual(pluses(ended) + killed);
-    expect(ended.filter(({ code }) => code !== 0 && code !== null)).toEqual([]);
-  },
-);
+    plant(root, { '.create-api/local/lock': deadLock() });
+    const ended = await Promise.all([1, 2, 3, 4].map(() => drive('count', root, 1)));
+    expect(ended).toEqual(ended.map(() => ({ code: 0, signal: null, output: '+' })));
+    expect(text(root, 'total.txt')).toBe('4');
+    expect(localOf(root)).toEqual(['.gitignore', 'undo']);
+  }
+});
 
-describe('a signal in the middle of a commit', { timeout: 120_000 }, () => {
+test('processes killed at random while others work: each commit is there whole, or not at all', async () => {
+  const root = emptyFolder();
+  const random = randomFrom(Number(process.env.SEED ?? 7));
+  const runs = Array.from({ length: 4 }, async () => {
+    const ended = [];
+    for (let turn = 0; turn < 6; turn++) {
+      ended.push(await drive('count', root, 3, Math.floor(random() * 200)));
+    }
+    return ended;
+  });
+  const ended = (await Promise.all(runs)).flat();
+  recover(root);
+  const total = Number(text(root, 'total.txt'));
+  expect(text(root, 'lines.txt').trim().split('\n')).toHaveLength(total);
+  // A process may be killed when its commit is done and before it says so, and then only.
+  const killed = ended.filter(({ signal }) => signal === 'SIGKILL').length;
+  expect(killed).toBeGreaterThan(0);
+  expect(total).toBeGreaterThanOrEqual(pluses(ended));
+  expect(total).toBeLessThanOrEqual(pluses(ended) + killed);
+  expect(ended.filter(({ code }) => code !== 0 && code !== null)).toEqual([]);
+});
+
+describe('a signal in the middle of a commit', () => {
   const scenario = scenarios.find(({ name }) => name === 'add')!;
 
   test.each([

@@ -35,7 +35,7 @@ const attempt = (action: () => void): unknown => {
 
 const KNOWN = ['.gitignore', 'undo'];
 
-describe.each(scenarios)('$name', { timeout: 120_000 }, (scenario) => {
+describe.each(scenarios)('$name', (scenario) => {
   const { before, after, calls } = measure(scenario);
   const each = Array.from({ length: calls }, (_, call) => call);
   const runOn = (disk: Disk) => {

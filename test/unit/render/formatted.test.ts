@@ -99,5 +99,5 @@ describe.each(FRAMEWORKS)('$name', ({ name: framework, load }) => {
       { numRuns: 25, seed: 3, endOnFailure: true },
     );
     expect(accepted).toBeGreaterThan(10);
-  }, 120_000);
+  });
 });
