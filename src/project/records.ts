@@ -35,9 +35,11 @@ export const newRecord = (parts: Omit<GeneratorRecord, 'format' | 'version'>): G
   ...parts,
 });
 
+export const RECORDS = `${HOME}/records`;
+
 /** `.create-api/records/feature/users.json` */
 export const recordPath = (generator: string, name: string): string =>
-  `${HOME}/records/${generator}/${name}.json`;
+  `${RECORDS}/${generator}/${name}.json`;
 
 export const formatRecord = (record: GeneratorRecord): string =>
   `${JSON.stringify(record, null, 1)}\n`;

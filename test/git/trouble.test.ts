@@ -112,6 +112,82 @@ describe.each(['fastify', 'flask'] as const)('%s', (framework) => {
       const work = [change('users', 'age:integer:optional')];
       await refused(await met(framework, work, work), /changed users\.age alike[^]*alter_users/);
     });
+
+    const AGE = add('users', 'name:string', 'age:integer:optional');
+    const DROP = [change('users', '-age')];
+    const RENAME: Work[] = [['rename', 'feature', 'users', 'members']];
+    const MEMBERS = { members: { name: 'string', age: 'integer:optional' } };
+
+    /** Deletes all but the first of the migrations of this name. */
+    async function keepFirst({ root }: Repository, name: string): Promise<void> {
+      const folder = join(root, framework === 'flask' ? 'migrations/versions' : 'migrations');
+      const made = (await fse.readdir(folder)).filter((one) => one.includes(name)).sort();
+      expect(made.length).toBeGreaterThan(1);
+      for (const one of made.slice(1)) await fse.remove(join(folder, one));
+    }
+
+    test('a field that both drop', async () => {
+      const repository = await met(framework, DROP, DROP, [AGE]);
+      await refused(repository, /changed users\.age alike[^]*alter_users/);
+      await keepFirst(repository, 'alter_users');
+      await apply(repository);
+      await checkApplied(repository, { users: { name: 'string' } });
+    });
+
+    test('a field that both drop in one second, one of them with more', async () => {
+      const repository = await newRepository(framework, AGE);
+      const { now } = repository;
+      await onBranch(repository, 'one', ...DROP);
+      repository.now = now;
+      await onBranch(repository, 'other', change('users', 'phone:string:optional', '-age'));
+      expect(merge(repository, 'one', 'other')).toBe(false);
+      await refused(repository, /changed users\.age alike[^]*alter_users/);
+      git(repository.root, 'checkout', '--ours', 'migrations');
+      await apply(repository);
+      await checkApplied(repository, { users: { name: 'string', phone: 'string:optional' } });
+    });
+
+    test('a feature that both remove', async () => {
+      const work: Work[] = [['remove', 'feature', 'users']];
+      const repository = await met(framework, work, work);
+      await refused(repository, /changed users alike[^]*drop_users[^]*drop_users/);
+      await keepFirst(repository, 'drop_users');
+      await apply(repository);
+      await checkApplied(repository, {});
+    });
+
+    test('a feature that both rename alike', async () => {
+      const repository = await met(framework, RENAME, RENAME, [AGE]);
+      await refused(repository, /changed members alike[^]*rename_users[^]*rename_users/);
+      await keepFirst(repository, 'rename_users');
+      await apply(repository);
+      await checkApplied(repository, MEMBERS);
+    });
+
+    test.each<[string, Work[], RegExp]>([
+      [
+        'renames, too',
+        [['rename', 'feature', 'users', 'people']],
+        /users was renamed to people in ours, renamed to members in theirs/,
+      ],
+      [
+        'removes',
+        [['remove', 'feature', 'users']],
+        /users was removed in ours, renamed to members in theirs/,
+      ],
+      [
+        'changes',
+        [change('users', 'phone:string:optional')],
+        /users was renamed to members in theirs, and its table was changed in ours:\n.*rename_users_to_members.*\n.*alter_users/,
+      ],
+      [
+        'refers to',
+        [add('posts', 'title:string', 'user:references=users')],
+        /posts\.user refers to users, which was renamed to members in theirs/,
+      ],
+    ])('a feature that one renames and the other %s', async (_, work, message) => {
+      await refused(await met(framework, RENAME, work, [AGE]), message);
+    });
   });
 
   test('a feature that one branch took from the other is the same', async () => {

@@ -1,12 +1,14 @@
 import { join } from 'node:path';
 import { CreateApiError } from '../../errors.ts';
-import { MANIFEST, NAME } from '../../name.ts';
+import { MANIFEST } from '../../name.ts';
 import { unmergedIn } from '../../project/branches/git.ts';
 import { mergeManifests } from '../../project/branches/merge-manifests.ts';
 import type { Clash } from '../../project/branches/merge-values.ts';
 import { sidesOf } from '../../project/branches/sides.ts';
 import { type Project, checkVersion, projectOf } from '../../project/manifest.ts';
 import { readText } from '../../project/read.ts';
+import { type Forked, type Side, forkedIn } from './fork.ts';
+import { demandOneName, demandTargets, saidOf, takenBack } from './renamed.ts';
 
 /**
  * The project with the manifest that two branches come to, where they have met in it; else as it is.
@@ -16,20 +18,26 @@ export function loadMerged(root: string): Project {
   const there = readText(join(root, MANIFEST)) ?? '';
   const sides = sidesOf(MANIFEST, there, unmergedIn(root));
   let text = there;
+  const forked = forkedIn(root);
+  demandOneName(root, forked);
   if (sides?.ours != null && sides.theirs != null) {
     const merged = mergeManifests(sides);
-    if (merged.clashes.length > 0) throw clashed(merged.clashes);
+    if (merged.clashes.length > 0) throw clashed(merged.clashes, forked);
     ({ text } = merged);
   }
   const project = projectOf(root, text);
   checkVersion(project.manifest);
+  demandTargets(project.manifest, forked);
   return project;
 }
 
-function clashed(clashes: readonly Clash[]): CreateApiError {
+function clashed(clashes: readonly Clash[], forked: readonly Forked[]): CreateApiError {
   const lines = clashes.map(({ path, ours, theirs }) => {
-    const said = (value: unknown, side: string) =>
-      value === undefined ? `removed in ${side}` : `${JSON.stringify(value)} in ${side}`;
+    const thing = forked.find(({ name }) => path.length === 2 && path[1] === name);
+    const said = (value: unknown, side: Side) => {
+      if (value !== undefined) return `${JSON.stringify(value)} in ${side}`;
+      return `${thing ? saidOf(thing[side]) : 'removed'} in ${side}`;
+    };
     return `  ${path.join('.')}: ${said(ours, 'ours')}, ${said(theirs, 'theirs')}`;
   });
   return new CreateApiError(
@@ -37,7 +45,7 @@ function clashed(clashes: readonly Clash[]): CreateApiError {
     {
       exit: 'conflict',
       blame: 'project',
-      hint: `Take it back on one of the two branches, and merge again:\n  git merge --abort, ${NAME} undo there (or git revert), git merge`,
+      hint: takenBack('Only one of them can have its way'),
     },
   );
 }

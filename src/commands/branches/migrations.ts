@@ -2,6 +2,7 @@ import type { MigrationStyle } from '../../framework.ts';
 import type { Unmerged } from '../../project/branches/git.ts';
 import {
   type Renumbered,
+  type Replaced,
   type WrittenMigration,
   renumbered,
 } from '../../project/branches/renumber.ts';
@@ -30,6 +31,7 @@ import type { MetRecord } from './records.ts';
 /**
  * Stages that each migration has an id of its own and comes after the right ones, where two branches have made
  * migrations in the same second.
+ * @param dropped migrations of things that are gone which the user has deleted, for another does the same
  * @returns what is to be said of it
  */
 export function stageRenumbered(
@@ -37,9 +39,10 @@ export function stageRenumbered(
   style: MigrationStyle,
   records: readonly MetRecord[],
   unmerged: Unmerged,
+  dropped: Replaced,
 ): string[] {
   const known = migrationsOn(stage.root, style);
-  const replaced = new Map(records.flatMap((one) => [...one.replaced]));
+  const replaced = new Map([...dropped, ...records.flatMap((one) => [...one.replaced])]);
   const isOpen = known.some(({ path }) => unmerged.has(path));
   const isOnce = new Set(known.map(({ id }) => id)).size === known.length;
   if (!isOpen && replaced.size === 0 && (isOnce || !style.read)) return [];

@@ -1,5 +1,4 @@
-import { CreateApiError } from '../../errors.ts';
-import { NAME } from '../../name.ts';
+import { isSame } from '../../languages/same.ts';
 import { type Unmerged, meetingIn, textIn } from '../../project/branches/git.ts';
 import { type RecordSides, doubledIn, mergeRecords } from '../../project/branches/merge-records.ts';
 import type { Replaced } from '../../project/branches/renumber.ts';
@@ -19,6 +18,7 @@ import type { Stage } from '../../reconcile/stage.ts';
 import { recordsIn } from '../doctor/examine.ts';
 import { EJECTED } from '../eject/stage.ts';
 import { allThings } from '../things.ts';
+import { doubled } from './dropped.ts';
 
 /** A thing's record by now, and as each branch has it where both have changed it. */
 export interface MetRecord {
@@ -47,11 +47,9 @@ export function stageRecords(stage: Stage, manifest: Manifest, unmerged: Unmerge
       ];
     const sides = parsed(path, texts);
     const merged = mergeRecords(sides, inputOf(manifest, generator, name, sides))!;
-    const replaced = replacedIn(stage, name, sides);
-    const record = {
-      ...merged,
-      migrations: merged.migrations.filter(({ id }) => !replaced.has(id)),
-    };
+    const { gone, replaced } = decidedAgainst(stage, name, sides, unmerged);
+    const isLeft = (migration: MigrationRecord) => !gone.some((one) => isSame(one, migration));
+    const record = { ...merged, migrations: merged.migrations.filter(isLeft) };
     stage.put(path, withLineEnds(formatRecord(record), there), 'merge');
     // An ejected template is rendered from nothing.
     return [{ generator, name, record, sides: generator === EJECTED ? null : sides, replaced }];
@@ -99,29 +97,35 @@ function inputOf(
 }
 
 /**
- * Of migrations by which both branches have done the same to a table, those that the user has deleted since.
+ * Of migrations by which both branches have done the same to a table, those that the user has decided against.
  * @throws CreateApiError where all of them would run
  */
-function replacedIn(stage: Stage, name: string, sides: RecordSides): Map<string, string> {
-  const doubled = doubledIn(name, sides);
-  if (!doubled) return new Map();
-  const { what, migrations } = doubled;
+function decidedAgainst(
+  stage: Stage,
+  name: string,
+  sides: RecordSides,
+  unmerged: Unmerged,
+): { gone: MigrationRecord[]; replaced: Replaced } {
+  const all = doubledIn(name, sides);
+  if (!all) return { gone: [], replaced: new Map() };
+  const { what, migrations } = all;
   const isAsWritten = ({ path, text }: MigrationRecord) => {
     const there = stage.read(path);
-    return there !== null && withLineEnds(fromLines(text), there) === there;
+    if (there === null) return false;
+    return withLineEnds(fromLines(text), there) === there || !!sidesOf(path, there, unmerged);
   };
-  if (!migrations.every(isAsWritten)) {
-    const left = migrations.find(({ path }) => stage.read(path) !== null);
-    const gone = migrations.filter(({ path }) => stage.read(path) === null);
-    return new Map(left ? gone.map(({ id }) => [id, left.id]) : []);
-  }
-  const paths = migrations.map(({ path }) => `  ${path}`).join('\n');
-  throw new CreateApiError(
-    `Both branches have changed ${what.join(', ')} alike, each by a migration of its own; nothing was written.\n${paths}`,
-    {
-      exit: 'conflict',
-      blame: 'project',
-      hint: `Only one of them can run. Delete what no database has run yet, then: ${NAME} apply`,
-    },
+  const left = migrations.filter(isAsWritten);
+  if (left.length === migrations.length)
+    throw doubled(
+      what,
+      migrations.map(({ path }) => path),
+    );
+  // Both may have had one name; then the other's text is there.
+  const gone = migrations.filter(
+    (one) =>
+      !left.includes(one) &&
+      (stage.read(one.path) === null || left.some(({ path }) => path === one.path)),
   );
+  const ids = gone.filter(({ id }) => !left.some((one) => one.id === id)).map(({ id }) => id);
+  return { gone, replaced: new Map(left[0] ? ids.map((id) => [id, left[0]!.id]) : []) };
 }

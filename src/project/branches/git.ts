@@ -46,6 +46,15 @@ function textsOf(folder: string, ids: readonly string[]): Map<string, string> {
 export const textIn = (folder: string, revision: string, path: string): string | null =>
   git(folder, ['cat-file', 'blob', `${revision}:./${path}`])?.toString() ?? null;
 
+/** The paths of the files that a revision has below a folder. */
+export const pathsIn = (folder: string, revision: string, under: string): Set<string> =>
+  new Set(
+    (git(folder, ['ls-tree', '-r', '--name-only', '-z', revision, '--', under]) ?? '')
+      .toString()
+      .split('\0')
+      .filter(Boolean),
+  );
+
 /** What git prints; null where it fails, is not there, or the folder is in no repository. It changes nothing. */
 function git(folder: string, args: readonly string[], input = ''): Buffer | null {
   if (!isInRepository(folder)) return null;
@@ -56,6 +65,13 @@ function git(folder: string, args: readonly string[], input = ''): Buffer | null
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   return status === 0 ? stdout : null;
+}
+
+/** The two revisions that meet, and the one that both come from. */
+export function forkIn(folder: string): Record<keyof Sides, string> | null {
+  const met = meetingIn(folder);
+  const base = met && git(folder, ['merge-base', met.ours, met.theirs])?.toString().trim();
+  return met && base ? { ...met, base } : null;
 }
 
 /** The two revisions that meet in what is checked out: of a merge, a rebase or a cherry-pick under way, or of the last commit. */

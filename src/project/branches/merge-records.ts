@@ -51,6 +51,9 @@ export function doubledIn(name: string, { base, ours, theirs }: RecordSides): Do
   const migrations = [...own, ...other];
   const made = migrations.filter(({ event }) => event === 'create');
   if (made.length > 1) return { what: [name], migrations: made };
+  const renamed = [own, other].map((all) => all.filter(({ event }) => event === 'rename'));
+  if (renamed.every(({ length }) => length > 0))
+    return { what: [name], migrations: renamed.flat() };
   if (!base) return null;
   const what = changedAlike(fieldsOf(base), fieldsOf(ours), fieldsOf(theirs));
   return what.length > 0 ? { what: what.map((field) => `${name}.${field}`), migrations } : null;
