@@ -116,6 +116,16 @@ export interface TableHistory {
   dropped: (created: string) => string;
 }
 
+/** What runs the projects of a language, and from which of its versions on. */
+export interface Runtime {
+  /** As its makers write it. */
+  title: string;
+  /** The command, in the project's folder, that prints the version; where it can't be run, nothing is said. */
+  command: string[];
+  /** The first version that will do, for a project of these options. */
+  least: (options: ProjectFacts['options']) => string;
+}
+
 /** Package → the versions of it that will do, as the language's list of dependencies has them: `^5.1.0`, `==3.1.3`. */
 export type Dependencies = Record<string, string>;
 
@@ -144,6 +154,7 @@ export interface Language {
   database?: DatabaseStyle;
   /** What an install leaves in a project: where none of them is there, there was none. */
   installed?: readonly string[];
+  runtime?: Runtime;
 }
 
 /** An option of a project, kept in its manifest: a flag when it is made, `project.options` in templates. */

@@ -27,6 +27,7 @@ export {
   type PackageManager,
   type ProjectFacts,
   type ProjectOption,
+  type Runtime,
   builtinTemplates,
   byOption,
   defineFramework,

@@ -105,6 +105,7 @@ const language = shape(
         }),
       ),
     }),
+    runtime: optional(shape({ title: text, command: listOf(text), least: callable })),
     packages: shape({ dependencies: packageList, devDependencies: packageList }),
     database: optional(
       shape({

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import fse from 'fs-extra';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { TEMPLATE_SET } from '../../src/name.ts';
-import { type Ended, cli, project, readTree } from '../support/cli.ts';
+import { type Ended, cli, emptyFolder, project, readTree } from '../support/cli.ts';
 
 const ROUTES = '.create-api/templates/feature/src/routes/{{feature.plural.kebab}}.ts.hbs';
 const USERS = '.create-api/records/feature/users.json';
@@ -13,12 +13,12 @@ const replaceIn = async (root: string, path: string, from: string | RegExp, to: 
   await fse.writeFile(join(root, path), text.replace(from, to));
 };
 
-/** What is not ok: each line of the printed list, what mends it joined to it. */
+/** What is not ok: each line of the printed list, what mends it joined to it. In these projects nothing is installed. */
 const lines = ({ stdout }: Ended) =>
   stdout
     .replace(/\n {12}/g, ' | ')
     .split('\n')
-    .filter((line) => !/^ +ok /.test(line) && line)
+    .filter((line) => !/^ +ok |: no dependencies are installed/.test(line) && line)
     .map((line) => line.trim().replace(/ +/g, ' '));
 
 test('a project that is well has nothing off, and is not touched', async () => {
@@ -171,5 +171,41 @@ test('outside of a project there is nothing to look at', () => {
   expect(cli('/', ['doctor'])).toMatchObject({
     code: 1,
     stderr: expect.stringContaining('There is no create-api.json'),
+  });
+});
+
+describe('tools', () => {
+  /** A folder with an executable of this name, alone on the PATH, that prints a text. */
+  const path = (name: string, printed: string) => {
+    const folder = emptyFolder();
+    fse.outputFileSync(join(folder, name), `#!/bin/sh\necho ${printed}\n`, { mode: 0o755 });
+    return { PATH: folder };
+  };
+  const found = (root: string, env: NodeJS.ProcessEnv = {}) =>
+    cli(root, ['doctor'], env)
+      .stdout.replace(/\n {12}/g, ' | ')
+      .replace(/ +/g, ' ');
+
+  test('what nobody has installed is noted, with what installs it', async () => {
+    const root = project('flask');
+    expect(found(root)).toContain(
+      ' note .venv: no dependencies are installed | python3 -m venv .venv | .venv/bin/pip install -r requirements-dev.txt\n',
+    );
+    await fse.ensureDir(join(root, '.venv'));
+    expect(found(root)).toContain(' ok tools\n');
+  });
+
+  test('a package manager that is not there is off, and so is a runtime that is too old', async () => {
+    const root = project('fastify');
+    await fse.ensureDir(join(root, 'node_modules'));
+    expect(found(root, path('pnpm', '10.0.0'))).toContain(
+      " off npm: it is not on the PATH, and this project's packages are managed with it | Install it, or take another that is there: | create-api change project --package-manager pnpm\n",
+    );
+    expect(found(root, path('other', ''))).toContain('| Install it.\n');
+    const { PATH } = path('npm', '10.0.0');
+    fse.outputFileSync(join(PATH, 'node'), '#!/bin/sh\necho v20.9.0\n', { mode: 0o755 });
+    expect(found(root, { PATH })).toContain(
+      ' off Node.js: it is 20.9.0 here, and this project runs on 20.19 and later | Use Node.js 20.19 or later.\n',
+    );
   });
 });

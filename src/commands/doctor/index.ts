@@ -11,6 +11,7 @@ import type { Check, Finding } from './check.ts';
 import { examine } from './examine.ts';
 import { files, migrations, things, wirings } from './files.ts';
 import { ejected, templates } from './templates.ts';
+import { tools } from './tools.ts';
 
 export interface DoctorInput extends PluginFlags {
   cwd: string;
@@ -49,6 +50,7 @@ export async function doctor({ cwd, json, ...flags }: DoctorInput): Promise<void
     migrations,
     templates,
     ejected,
+    tools,
   ];
   const results: { name: string; findings: Finding[] }[] = [];
   for (const { name, find } of checks) results.push({ name, findings: await find(examined) });

@@ -67,6 +67,7 @@ export const python: Language = {
     statement: (run) => [`${run}python`, '-c', STATEMENT],
   },
   installed: ['.venv'],
+  runtime: { title: 'Python', command: ['.venv/bin/python', '--version'], least: () => '3.11' },
 };
 
 /** What a migration says of its own id and of those before it; merges have several. */

@@ -1,5 +1,6 @@
 import type { Language } from '../../framework.ts';
 import { code, featureCode } from './code.ts';
+import { leastNode } from './engines.ts';
 import { dropped, history } from './history.ts';
 import { reserved, reservedMembers } from './reserved.ts';
 
@@ -51,4 +52,5 @@ export const typescript: Language = {
     statement: () => [process.execPath, '--input-type=module', '--eval', STATEMENT],
   },
   installed: ['node_modules', '.pnp.cjs'],
+  runtime: { title: 'Node.js', command: ['node', '--version'], least: leastNode },
 };

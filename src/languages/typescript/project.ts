@@ -1,4 +1,5 @@
 import type { ProjectFacts } from '../../framework.ts';
+import { leastNode, lineOfNode } from './engines.ts';
 
 /** Package → the range of versions that a project takes. */
 export type Packages = Record<string, string>;
@@ -7,9 +8,6 @@ interface Needs {
   dependencies?: Packages;
   devDependencies?: Packages;
 }
-
-/** The oldest Node of each line that the dependencies run on. */
-const ENGINES: Record<number, string> = { 20: '>=20.19', 22: '>=22.12' };
 
 /** Newer majors have left Node 20, so each line has versions of its own. */
 const BY_NODE: Record<number, Needs> = {
@@ -55,7 +53,7 @@ export function typescriptProject(
   dependencies: Packages = {},
   devDependencies: Packages = {},
 ) {
-  const node = Number(options.node) in ENGINES ? Number(options.node) : 20;
+  const node = lineOfNode(options);
   const needs: Needs[] = [
     COMMON,
     BY_NODE[node]!,
@@ -64,7 +62,7 @@ export function typescriptProject(
     { dependencies, devDependencies },
   ];
   return {
-    engine: ENGINES[node]!,
+    engine: `>=${leastNode(options)}`,
     dependencies: sorted(needs.map((each) => each.dependencies)),
     devDependencies: sorted(needs.map((each) => each.devDependencies)),
     database: options.database === 'postgres' ? postgresOnly(name.snake) : sqliteToo(name),
