@@ -6,6 +6,7 @@ const NOTES: Readonly<Record<string, readonly string[]>> = {
     'TypeScript: every path of a function returns, so that stricter compilers take it as well.',
     'Python: the sample items of features are listed one a line, where git merges those of two branches.',
     'TypeScript: what is answered to a broken request line has a file of its own, http/refuse-connection.ts.',
+    'On SQLite, too, a migration that fails leaves nothing behind.',
   ],
 };
 

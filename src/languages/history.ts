@@ -3,39 +3,58 @@ import type { Field, Json } from '../project/fields/field.ts';
 import { type TableChange, isChanged } from '../project/table-change.ts';
 import { isSame } from './same.ts';
 
-/** The same change the other way round. What a column held that comes back is gone: it begins as {@link restored}. */
-export const reversed = ({
-  before,
-  after,
-  renamed,
-  added,
-  dropped,
-  kept,
-}: TableChange): TableChange => ({
+/** One of the two ways of a migration. */
+export interface Way extends TableChange {
+  /** What a column held that comes back is gone. */
+  isBack: boolean;
+}
+
+export const waysOf = (change: TableChange): [up: Way, down: Way] => [
+  { ...change, isBack: false },
+  { ...reversed(change), isBack: true },
+];
+
+const reversed = ({ before, after, renamed, added, dropped, kept }: TableChange): TableChange => ({
   before: after,
   after: before,
   renamed,
-  added: dropped.map(restored),
+  added: dropped,
   dropped: added,
   kept: kept.map((one) => ({ ...one, before: one.after, after: one.before })),
 });
+
+const NIL = '00000000-0000-0000-0000-000000000000';
 
 const ZEROS: Partial<Record<Field['type'], Json>> = {
   integer: 0,
   number: 0,
   decimal: '0',
   boolean: false,
+  uuid: NIL,
   date: '1970-01-01',
   datetime: '1970-01-01T00:00:00.000Z',
   json: {},
 };
 
-/** A column that a table with rows gets back: what could not be null has something to begin with, where that can be. */
-function restored(field: Field): Field {
-  if (field.nullable || field.hasDefault) return field;
-  if (field.target || field.unique || field.is.uuid) return { ...field, nullable: true };
-  const begin = field.is.enum ? field.values![0]! : (ZEROS[field.type] ?? '');
-  return { ...field, hasDefault: true, default: begin };
+/** A value of a field's type. */
+export function zeroOf({ type, is, values }: Field, idType: Feature['idType']): Json {
+  if (is.enum) return values![0]!;
+  if (is.references) return idType === 'uuid' ? NIL : 0;
+  return ZEROS[type] ?? '';
+}
+
+/** What rows that are there begin with in a column; null where there is no such thing. */
+export function beginningOf(field: Field, { isBack, after }: Way): Json {
+  if (field.hasDefault) return field.default;
+  const isApart = field.target !== null || field.unique;
+  return isBack && !field.nullable && !isApart ? zeroOf(field, after.idType) : null;
+}
+
+/** A column as a table with rows gets it: what has nothing to begin with may be null. */
+export function begun(field: Field, way: Way): Field {
+  const begin = beginningOf(field, way);
+  const nullable = field.nullable || begin === null;
+  return { ...field, nullable, hasDefault: begin !== null, default: begin };
 }
 
 /** What has to be made anew of a table when it changes: what goes before, what comes after. */

@@ -9,7 +9,7 @@ export interface FieldChange {
   after: Field;
   /** It has another name, or its table has: what is named for it has too. */
   renamed: boolean;
-  /** Its column is of another type, or takes null where it did not, or the other way round. */
+  /** Its column is of another type, takes null where it did not or the other way round, or does else on deletion. */
   altered: boolean;
 }
 
@@ -50,10 +50,12 @@ export function tableChange(before: Feature, after: Feature, names: Names): Tabl
   for (const field of added) refuseRequired(before, field);
   for (const one of kept) refuseConversion(before, one, names);
   const change = { before, after, renamed, added, dropped: [...old.values()], kept };
-  return renamed || added.length > 0 || old.size > 0 || kept.some(isChanged) || others(change)
+  return renamed || added.length > 0 || old.size > 0 || kept.some(isTold) || others(change)
     ? change
     : null;
 }
+
+const isTold = (one: FieldChange): boolean => isChanged(one) || hasOtherDefault(one);
 
 /** Whether what is named for a column has to be made anew: its indexes, its triggers. */
 export const isChanged = ({ before, after, renamed, altered }: FieldChange): boolean =>
@@ -62,6 +64,10 @@ export const isChanged = ({ before, after, renamed, altered }: FieldChange): boo
   before.unique !== after.unique ||
   before.sortable !== after.sortable ||
   before.nullable !== after.nullable;
+
+/** Whether the database is told of another default, where it is told of any. */
+export const hasOtherDefault = ({ before, after }: FieldChange): boolean =>
+  before.hasDefault !== after.hasDefault || !isSame(before.default, after.default);
 
 /** Whether what no two may share differs. */
 const others = ({ before, after }: TableChange): boolean =>
@@ -74,6 +80,7 @@ function fieldChange(before: Field, after: Field, renamed: boolean): FieldChange
   const isOther =
     before.type !== after.type ||
     before.nullable !== after.nullable ||
+    before.onDelete !== after.onDelete ||
     (isVarchar(before) && before.max !== after.max) ||
     before.precision !== after.precision ||
     before.scale !== after.scale;
@@ -122,7 +129,5 @@ function differenceOf(before: Field, after: Field, { features }: Names): string 
   if (before.precision !== after.precision || before.scale !== after.scale) return 'what it holds';
   if (!before.target || !after.target) return null;
   const target = features.get(after.target.feature) ?? after.target.feature;
-  if (before.target.feature !== target) return `${before.target.feature} and ${target}`;
-  if (before.onDelete === after.onDelete) return null;
-  return `on-delete=${before.onDelete} and on-delete=${after.onDelete}`;
+  return before.target.feature === target ? null : `${before.target.feature} and ${target}`;
 }

@@ -1,14 +1,11 @@
-import { planFeature } from '../../src/commands/add-feature.ts';
 import { planApply } from '../../src/commands/apply.ts';
 import { loadMerged } from '../../src/commands/branches/load.ts';
-import { planChange } from '../../src/commands/change-thing.ts';
 import { carryOut } from '../../src/commands/finish.ts';
-import { planRemoval } from '../../src/commands/remove.ts';
-import { planRename } from '../../src/commands/rename.ts';
 import { loadFramework } from '../../src/frameworks/index.ts';
-import { type Project, loadProject } from '../../src/project/manifest.ts';
+import { loadProject } from '../../src/project/manifest.ts';
 import { type Plan, isChange } from '../../src/reconcile/plan.ts';
 import { TIME } from '../support/generate.ts';
+import { planOf } from '../support/plan.ts';
 import { commitAll, git, startRepository, tryGit } from '../support/git.ts';
 import { INPUT, type World, check, newWorld } from '../life/world.ts';
 
@@ -88,18 +85,4 @@ async function planned(repository: Repository, plan: () => Promise<Plan>): Promi
     if (before === undefined) delete process.env.SOURCE_DATE_EPOCH;
     else process.env.SOURCE_DATE_EPOCH = before;
   }
-}
-
-/** The plan of a command as it is typed. */
-function planOf(project: Project, [verb, ...words]: readonly string[]): Promise<Plan> {
-  const input = { ...INPUT, cwd: project.root };
-  const [generator = '', name = '', ...rest] = words;
-  if (verb === 'add') {
-    return planFeature(project, words.slice(1), { ...input, name, fields: [] });
-  }
-  if (verb === 'change') return planChange(project, { ...input, generator, name, words: rest });
-  if (verb === 'remove') return planRemoval(project, { ...input, words, force: false });
-  if (verb === 'rename') return planRename(project, { ...input, words, plural: undefined });
-  if (verb === 'apply') return planApply(project, input);
-  throw new Error(`There is no ${verb}`);
 }

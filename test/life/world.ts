@@ -67,8 +67,12 @@ export const copyOf = ({ manifest, lines, moved, taken }: Model): Model => ({
 });
 
 /** A project in a folder of its own, without features. */
-export async function newWorld(framework: Framework): Promise<World> {
-  const root = mkdtempSync(join(tmpdir(), 'life-'));
+export async function newWorld(
+  framework: Framework,
+  options: Manifest['options'] = {},
+  parent = tmpdir(),
+): Promise<World> {
+  const root = mkdtempSync(join(parent, 'life-'));
   const manifest = newManifest({
     name: 'my-api',
     framework: framework.name,
@@ -76,6 +80,7 @@ export async function newWorld(framework: Framework): Promise<World> {
       ...defaultOptions(framework),
       ...('node' in framework.options ? { node: 20 } : {}),
       packageManager: framework.language.managers[0]!.name,
+      ...options,
     },
     feature: {},
   });

@@ -1,31 +1,53 @@
-import type { Feature } from '../../project/feature.ts';
 import type { Field } from '../../project/fields/field.ts';
 import type { FieldChange, TableChange } from '../../project/table-change.ts';
-import { partsOf, reversed } from '../history.ts';
+import { type Way, partsOf, waysOf } from '../history.ts';
 import { type Release, releasesIn } from '../releases.ts';
 import { sqlName } from '../sql-name.ts';
-import { code, columnTypes, columnWith } from './code.ts';
-import { literal, text } from './literal.ts';
+import { type Batch, addedColumn, alteration, batchOf, fillOf, otherKey } from './alter.ts';
+import { code } from './code.ts';
+import { text } from './literal.ts';
 
-/** A step of a migration: a statement, what is altered together, a trigger that is made or goes. */
+/** What one database does in its way. */
+interface Own {
+  lines: string[];
+  batch: Batch | null;
+}
+
+/** A step of a migration: a statement, what is altered together, what each database does, a trigger that comes or goes. */
 interface Step {
   code: string | null;
-  batch: { opening: string[]; lines: string[] } | null;
+  batch: Batch | null;
+  own: { postgres: Own | null; sqlite: Own | null } | null;
   trigger: Release | null;
   gone: string | null;
 }
 
 /** What a migration's template sees of a change of a table; null where there is nothing to do. */
 export function history(change: TableChange) {
-  const [up, down] = [stepsOf(change), stepsOf(reversed(change))];
+  const [up, down] = waysOf(change).map(stepsOf) as [Step[], Step[]];
   if (up.length === 0) return null;
-  const lines = [...up, ...down].flatMap(({ code: one, batch }) => [
+  const lines = [...up, ...down].flatMap(({ code: one, batch, own }) => [
     one ?? '',
-    ...(batch?.lines ?? []),
+    ...[batch, own?.sqlite?.batch].flatMap((each) => [
+      ...(each?.opening ?? []),
+      ...(each?.lines ?? []),
+    ]),
+    ...[own?.postgres, own?.sqlite].flatMap((each) => each?.lines ?? []),
   ]);
   const isId = lines.some((line) => /\bId\b/.test(line));
-  const isTyped = isId || lines.some((line) => line.includes('sa.'));
-  return { up, down, isId, isTyped, table: change.after.table, from: change.before.table };
+  const isRead = lines.some((line) => line.includes('as_it_is('));
+  const isNamed = lines.some((line) => line.includes('key_on('));
+  const isTyped = isId || isRead || isNamed || lines.some((line) => line.includes('sa.'));
+  return {
+    up,
+    down,
+    isId,
+    isRead,
+    isNamed,
+    isTyped,
+    table: change.after.table,
+    from: change.before.table,
+  };
 }
 
 /** The migration that drops what another creates: what was the way up is the way down. */
@@ -40,17 +62,27 @@ export const dropped = (created: string): string =>
 const step = (part: Partial<Step>): Step => ({
   code: null,
   batch: null,
+  own: null,
   trigger: null,
   gone: null,
   ...part,
 });
 
-function stepsOf(change: TableChange): Step[] {
-  const { before, after, renamed, added, dropped, kept } = change;
-  const { old, now, fields, combinations, times, names } = partsOf(change);
-  const alterations = kept.filter((one) => one.altered).flatMap(alterationOf);
+const say = (line: string): Step => step({ code: line });
+
+const onPostgres = (lines: string[]): Step[] =>
+  lines.length > 0 ? [step({ own: { postgres: { lines, batch: null }, sqlite: null } })] : [];
+
+function stepsOf(way: Way): Step[] {
+  const { before, after, renamed, added, kept } = way;
+  const { old, now, fields, combinations, times, names } = partsOf(way);
+  const alterations = alterStepsOf(
+    kept.filter((one) => one.altered),
+    way,
+  );
+  const drops = dropStepsOf(way);
   // A table that is made anew has lost its triggers.
-  const isNew = alterations.length > 0;
+  const isNew = alterations.length > 0 || drops.some(({ own }) => own);
   const gone = releasesIn(old, isNew ? before.fields : fields.before);
   const made = releasesIn(now, isNew ? after.fields : fields.after);
   const dropIndex = (name: string) => `op.drop_index(${text(name)}, ${text(old)})`;
@@ -66,17 +98,14 @@ function stepsOf(change: TableChange): Step[] {
         code(field, before).indexes.map(({ name }) => dropIndex(name)),
       ),
       ...(renamed ? [`op.rename_table(${text(old)}, ${text(now)})`] : []),
-      ...dropped.map((field) => `op.drop_column(${text(now)}, ${text(field.column)})`),
-      ...names.map(
-        ([from, to]) => `op.execute('ALTER TABLE "${now}" RENAME COLUMN "${from}" TO "${to}"')`,
-      ),
-    ].map((line) => step({ code: line })),
-    ...(isNew ? [batchOf(now, after, alterations)] : []),
+    ].map(say),
+    ...drops,
+    ...names.map(([from, to]) =>
+      say(`op.execute('ALTER TABLE "${now}" RENAME COLUMN "${from}" TO "${to}"')`),
+    ),
+    ...alterations,
+    ...added.flatMap((field) => addStepsOf(field, way)),
     ...[
-      ...added.map(
-        (field) =>
-          `op.add_column(${text(now)}, ${columnWith(field, now, initial(field))}${field.target ? ', inline_references=True' : ''})`,
-      ),
       ...fields.after.flatMap((field) =>
         code(field, after).indexes.map(({ name, columns, unique }) => index(name, columns, unique)),
       ),
@@ -84,36 +113,59 @@ function stepsOf(change: TableChange): Step[] {
       ...combinations.after.map((columns) =>
         index(sqlName('uq', now, ...columns), list(columns), true),
       ),
-    ].map((line) => step({ code: line })),
+    ].map(say),
     ...made.map((trigger) => step({ trigger })),
   ];
+}
 
-  function alterationOf({ before: was, after: is }: FieldChange): string[] {
-    const [oldType, type] = [columnTypes(was)[was.type], columnTypes(is)[is.type]];
-    const given = [
-      text(is.column),
-      `existing_type=${oldType}`,
-      ...(oldType === type ? [] : [`type_=${type}`]),
-      ...(was.nullable === is.nullable ? [] : [`nullable=${is.nullable ? 'True' : 'False'}`]),
-    ];
-    return given.length > 2 ? [`batch.alter_column(${given.join(', ')})`] : [];
+/** SQLite drops no column that a key is on, but with the table. */
+function dropStepsOf({ after, dropped }: Way): Step[] {
+  const { table } = after;
+  const drop = ({ column }: Field) => `op.drop_column(${text(table)}, ${text(column)})`;
+  const references = dropped.filter(({ target }) => target);
+  const others = dropped.filter(({ target }) => !target);
+  const postgres = { lines: references.map(drop), batch: null };
+  const lines = references.map(({ column }) => `batch.drop_column(${text(column)})`);
+  const batch = batchOf(after, lines, {});
+  return [
+    ...others.map((one) => say(drop(one))),
+    ...(references.length > 0 ? [step({ own: { postgres, sqlite: { lines: [], batch } } })] : []),
+  ];
+}
+
+/** PostgreSQL alters a column in its place; SQLite makes the table anew, which without keys says nothing of either. */
+function alterStepsOf(altered: readonly FieldChange[], way: Way): Step[] {
+  const { table, fields } = way.after;
+  const given = altered.flatMap((one) => alteration(one) ?? []);
+  const keys = altered.filter(({ before, after }) => before.onDelete !== after.onDelete);
+  if (given.length === 0 && keys.length === 0) return [];
+  const fills = altered.map((one) => fillOf(one, way)).filter((one) => one !== null);
+  const filled = fills.map(({ postgres, sqlite }) =>
+    postgres === sqlite
+      ? say(postgres)
+      : step({ own: { postgres: alone(postgres), sqlite: alone(sqlite) } }),
+  );
+  const lines = given.map((one) => `batch.alter_column(${one})`);
+  if (![...way.before.fields, ...fields].some(({ target }) => target)) {
+    return [...filled, step({ batch: batchOf(way.after, lines, null) })];
   }
+  const postgres = [
+    ...given.map((one) => `op.alter_column(${text(table)}, ${one})`),
+    ...keys.flatMap(({ after }) => otherKey(after, table)),
+  ];
+  const actions = Object.fromEntries(keys.map(({ after }) => [after.column, after.onDelete]));
+  const sqlite = { lines: [], batch: batchOf(way.after, lines, actions) };
+  return [...filled, step({ own: { postgres: { lines: postgres, batch: null }, sqlite } })];
 }
 
-const WIDTH = 88;
+const alone = (line: string): Own => ({ lines: [line], batch: null });
 
-/** What is altered of a table: on SQLite that makes it anew, with the options that it has. */
-function batchOf(table: string, { idType }: Feature, lines: string[]): Step {
-  const options = idType === 'integer' ? ', table_kwargs={"sqlite_autoincrement": True}' : '';
-  const given = `${text(table)}${options}`;
-  const line = `with op.batch_alter_table(${given}) as batch:`;
-  const broken = ['with op.batch_alter_table(', `    ${given}`, ') as batch:'];
-  return step({ batch: { opening: line.length + 4 > WIDTH ? broken : [line], lines } });
-}
-
-/** What rows that are there get in a column that can't be null. */
-function initial({ nullable, hasDefault, default: value, is }: Field): string | null {
-  if (nullable || !hasDefault) return null;
-  if (is.boolean) return `server_default=sa.${value === true ? 'true' : 'false'}()`;
-  return `server_default=${literal(is.json ? JSON.stringify(value) : String(value))}`;
+function addStepsOf(field: Field, way: Way): Step[] {
+  const { postgres, sqlite, undo } = addedColumn(field, way);
+  if (postgres === sqlite) return [say(postgres), ...onPostgres(undo)];
+  return [
+    step({
+      own: { postgres: { lines: [postgres, ...undo], batch: null }, sqlite: alone(sqlite) },
+    }),
+  ];
 }

@@ -168,7 +168,7 @@ const onDelete = (field: Field): string =>
     ? ''
     : `.onDelete(${text(field.onDelete.replace('-', ' '))})`;
 
-const columnDefault = ({ is, default: value }: Field): string =>
+export const columnDefault = ({ is, default: value }: Field): string =>
   literal(is.json ? JSON.stringify(value) : value);
 
 const faultOf = ({ key }: Field, { value, missing, status, code: name }: FaultSample): string =>

@@ -1,9 +1,10 @@
-import type { FieldChange, TableChange } from '../../project/table-change.ts';
-import type { Field } from '../../project/fields/field.ts';
-import { partsOf, reversed } from '../history.ts';
+import { type FieldChange, type TableChange, hasOtherDefault } from '../../project/table-change.ts';
+import type { Field, Json } from '../../project/fields/field.ts';
+import { type Way, beginningOf, begun, partsOf, waysOf, zeroOf } from '../history.ts';
 import { type Release, releasesIn } from '../releases.ts';
 import { sqlName } from '../sql-name.ts';
-import { code, columnType, kyselyImport } from './code.ts';
+import { code, columnDefault, columnType, kyselyImport } from './code.ts';
+import { keyName, renamedKeys, sqlValue } from './keys.ts';
 import { text } from './literal.ts';
 
 /** A step of a migration: a statement, a trigger that is made, or a column that each database changes in its way. */
@@ -17,7 +18,7 @@ interface Step {
 
 /** What a migration's template sees of a change of a table; null where there is nothing to do. */
 export function history(change: TableChange) {
-  const [up, down] = [stepsOf(change), stepsOf(reversed(change))];
+  const [up, down] = waysOf(change).map(stepsOf) as [Step[], Step[]];
   if (up.length === 0) return null;
   const knows = (steps: Step[], word: RegExp) =>
     steps.some(
@@ -27,7 +28,9 @@ export function history(change: TableChange) {
   const isRaw = ({ trigger, gone, code: statement, column }: Step) =>
     trigger !== null ||
     gone !== null ||
-    [statement ?? '', ...(column?.sqlite ?? [])].some((one) => one.includes('sql`'));
+    [statement ?? '', ...(column?.postgres ?? []), ...(column?.sqlite ?? [])].some((one) =>
+      one.includes('sql`'),
+    );
   const upPostgres = knows(up, /isPostgres/);
   const downPostgres = knows(down, /isPostgres/);
   const isPostgres = upPostgres || downPostgres;
@@ -58,9 +61,9 @@ const step = (part: Partial<Step>): Step => ({
 
 const say = (statement: string): Step => step({ code: statement });
 
-function stepsOf(change: TableChange): Step[] {
-  const { before, after, renamed, added, dropped, kept } = change;
-  const { old, now, fields, combinations, times, names } = partsOf(change);
+function stepsOf(way: Way): Step[] {
+  const { before, after, renamed, added, dropped, kept } = way;
+  const { old, now, fields, combinations, times, names } = partsOf(way);
   const alter = `await db.schema.alterTable(${text(now)})`;
   const undone = [
     ...combinations.before.map((columns) => dropIndex(sqlName(old, ...columns, 'key'))),
@@ -74,9 +77,17 @@ function stepsOf(change: TableChange): Step[] {
     ...dropped.map((field) => `${alter}.dropColumn(${text(field.column)}).execute();`),
     ...names.map(([from, to]) => `${alter}.renameColumn(${text(from)}, ${text(to)}).execute();`),
   ].map(say);
-  const columns = kept.filter((one) => one.altered).flatMap((one) => altered(one, change));
+  const keys = renamedKeys(way).map((line) => onPostgres(line));
+  const columns = kept
+    .filter((one) => one.altered || hasOtherDefault(one))
+    .flatMap((one) => altered(one, way));
+  const come = added.flatMap((field) => [
+    say(`${alter}${code(begun(field, way), after).column}.execute();`),
+    ...(field.hasDefault || beginningOf(field, way) === null
+      ? []
+      : [onPostgres(`${alter}.alterColumn(${text(field.column)}, ${DROP_DEFAULT}).execute();`)]),
+  ]);
   const made = [
-    ...added.map((field) => `${alter}${code(field, after).column}.execute();`),
     ...fields.after.flatMap((field) => indexesOf(field, after).map(({ create }) => create)),
     ...times.map(
       (column) =>
@@ -89,7 +100,7 @@ function stepsOf(change: TableChange): Step[] {
   ].map(say);
   const gone = releasesIn(old, fields.before).map(({ name }) => step({ gone: name }));
   const triggers = releasesIn(now, fields.after).map((trigger) => step({ trigger }));
-  return [...gone, ...undone, ...columns, ...made, ...triggers];
+  return [...gone, ...undone, ...keys, ...columns, ...come, ...made, ...triggers];
 }
 
 const dropIndex = (name: string): string => `await db.schema.dropIndex(${text(name)}).execute();`;
@@ -117,26 +128,70 @@ function indexesOf(field: Field, owner: TableChange['after']) {
   ];
 }
 
-/** PostgreSQL changes a column in its place. On SQLite one that may be null takes the other's; the API sees to the rest. */
-function altered({ before, after }: FieldChange, { after: owner }: TableChange): Step[] {
+const DROP_DEFAULT = '(column) => column.dropDefault()';
+
+const onPostgres = (...postgres: string[]): Step => step({ column: { postgres, sqlite: [] } });
+
+/** PostgreSQL changes a column in its place; on SQLite another takes its place. */
+function altered(change: FieldChange, way: Way): Step[] {
+  const { before, after } = change;
+  const { table, idType } = way.after;
   const { column } = after;
-  const alter = `await db.schema.alterTable(${text(owner.table)})`;
-  const type = columnType(after, owner.idType);
+  const alter = `await db.schema.alterTable(${text(table)})`;
+  const fills = before.nullable && !after.nullable ? beginningOf(after, way) : null;
+  const [was, type] = [columnType(before, idType), columnType(after, idType)];
+  const isNullable = before.nullable !== after.nullable;
+  const isOtherKey = before.onDelete !== after.onDelete;
+  const calls = [
+    ...(was === type ? [] : [`setDataType(${type})`]),
+    ...(isNullable ? [after.nullable ? 'dropNotNull()' : 'setNotNull()'] : []),
+    ...defaultCalls(change, was !== type),
+  ];
   const postgres = [
-    ...(columnType(before, owner.idType) === type ? [] : [`setDataType(${type})`]),
-    ...(before.nullable === after.nullable
+    ...(fills === null
       ? []
-      : [after.nullable ? 'dropNotNull()' : 'setNotNull()']),
-  ].map((call) => `${alter}.alterColumn(${text(column)}, (column) => column.${call}).execute();`);
-  const next = `${column}_next`;
-  const sqlite =
-    after.nullable && !before.nullable
-      ? [
-          `${alter}${code({ ...after, column: next, unique: false }, owner).column}.execute();`,
-          `await sql\`update "${owner.table}" set "${next}" = "${column}"\`.execute(db);`,
-          `${alter}.dropColumn(${text(column)}).execute();`,
-          `${alter}.renameColumn(${text(next)}, ${text(column)}).execute();`,
-        ]
-      : [];
+      : [
+          `await sql\`update "${table}" set "${column}" = ${sqlValue(fills, after)} where "${column}" is null\`.execute(db);`,
+        ]),
+    ...calls.map(
+      (call) => `${alter}.alterColumn(${text(column)}, (column) => column.${call}).execute();`,
+    ),
+    ...(isOtherKey ? otherKey(after, table) : []),
+  ];
+  const isRemade = isNullable || isOtherKey || (before.is.integer && after.is.number);
+  const sqlite = isRemade ? remade(after, way, fills) : [];
   return postgres.length > 0 ? [step({ column: { postgres, sqlite } })] : [];
+}
+
+function defaultCalls(change: FieldChange, isOtherType: boolean): string[] {
+  const { before, after } = change;
+  if (!hasOtherDefault(change) && !(isOtherType && after.hasDefault)) return [];
+  if (after.hasDefault && after.default !== null) return [`setDefault(${columnDefault(after)})`];
+  return before.hasDefault ? ['dropDefault()'] : [];
+}
+
+function otherKey({ column, target, onDelete }: Field, table: string): string[] {
+  const name = text(keyName(table, column));
+  const alter = `await db.schema.alterTable(${text(table)})`;
+  const action = onDelete === 'restrict' ? '' : `.onDelete(${text(onDelete!.replace('-', ' '))})`;
+  return [
+    `${alter}.dropConstraint(${name}).execute();`,
+    `${alter}.addForeignKeyConstraint(${name}, [${text(column)}], ${text(target!.table)}, ["id"])${action}.execute();`,
+  ];
+}
+
+function remade(field: Field, { after: owner }: Way, fills: Json): string[] {
+  const { column } = field;
+  const next = `${column}_next`;
+  const alter = `await db.schema.alterTable(${text(owner.table)})`;
+  const hasDefault = field.hasDefault || !field.nullable;
+  const begin = field.hasDefault ? field.default : zeroOf(field, owner.idType);
+  const made = { ...field, column: next, unique: false, hasDefault, default: begin };
+  const value = fills === null ? `"${column}"` : `coalesce("${column}", ${sqlValue(fills, field)})`;
+  return [
+    `${alter}${code(made, owner).column}.execute();`,
+    `await sql\`update "${owner.table}" set "${next}" = ${value}\`.execute(db);`,
+    `${alter}.dropColumn(${text(column)}).execute();`,
+    `${alter}.renameColumn(${text(next)}, ${text(column)}).execute();`,
+  ];
 }
