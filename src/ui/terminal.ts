@@ -1,4 +1,4 @@
-import { isatty } from 'node:tty';
+import { fstatSync } from 'node:fs';
 import colors from 'picocolors';
 import type { Recovery } from '../commit/index.ts';
 import { naming } from '../commit/failure.ts';
@@ -9,8 +9,13 @@ import type { PlannedChange, Status } from '../reconcile/stage.ts';
 import { MODULE, type Wiring } from '../reconcile/wiring.ts';
 import { print } from './output.ts';
 
-/** Whether there is somebody to ask. (`process.stdin` would open a stream, which takes as long as writing ten files.) */
-export const isInteractive = (): boolean => isatty(0) && isatty(1);
+/** Whether there is somebody to ask. */
+export const isInteractive = (): boolean => isTerminal(1) && isTerminal(0);
+
+/** What is no device is no terminal; the module that can tell of a device loads Node's streams, 3 ms. */
+const isTerminal = (descriptor: number): boolean =>
+  fstatSync(descriptor).isCharacterDevice() &&
+  process.getBuiltinModule('node:tty').isatty(descriptor);
 
 /** A text on stdout. */
 export const write = (text: string): void => naming('The output', () => print(text));
