@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { HOME } from '../name.ts';
-import { ABSENT, type Disk, attempt, exists, read, remove, unless } from './disk.ts';
+import { ABSENT, type Disk, attempt, exists, nodeDisk, read, remove, unless } from './disk.ts';
 import { naming } from './failure.ts';
 import { JOURNAL, type Journal, parseJournal } from './journal.ts';
 import { discard } from './nursery.ts';
-import { UNDO } from './paths.ts';
+import { UNDO, realOf } from './paths.ts';
 
 const KEPT = 50;
 
@@ -71,6 +71,12 @@ export function numbersIn(disk: Disk, root: string): number[] {
     .map((name) => Number(/^([1-9]\d{0,8})\.json$/u.exec(name)?.[1]))
     .filter((number) => !Number.isNaN(number))
     .sort((a, b) => b - a);
+}
+
+/** The number of a project's last commit, of undoings and redoings too; 0 where there is none. */
+export function lastCommit(root: string, disk: Disk = nodeDisk): number {
+  const real = realOf(disk, root);
+  return real === null ? 0 : (numbersIn(disk, real)[0] ?? 0);
 }
 
 /** @throws CreateApiError where the entry can't be read */

@@ -1,6 +1,7 @@
 export type { CommitMeta, CommitOptions, Content, FileChange } from './change.ts';
 export { commit } from './commit.ts';
 export type { Disk } from './disk.ts';
+export { lastCommit } from './entries.ts';
 export { systemFailure } from './failure.ts';
 export { JOURNAL } from './journal.ts';
 export { type Lock, type LockOptions, lock } from './lock.ts';

@@ -3,7 +3,7 @@ import { Validator } from '@cfworker/json-schema';
 import fse from 'fs-extra';
 import { describe, expect, test } from 'vitest';
 import planSchema from '../../docs/plan.schema.json' with { type: 'json' };
-import { cli, project, readTree } from '../support/cli.ts';
+import { cli, cliWord, emptyFolder, project, readTree } from '../support/cli.ts';
 import { KEYS, inTerminal, noTerminal } from '../support/terminal.ts';
 
 /** What a user writes where the next field of users is to stand, and that field. */
@@ -140,6 +140,37 @@ describe.each(Object.keys(PLACES) as (keyof typeof PLACES)[])('%s', (framework) 
     'const text = fs.readFileSync(file, "utf8");',
     'fs.writeFileSync(file, text.replace(/^(<{7}|={7}|>{7}).*\\n/gm, ""));',
   ].join(' ')}'`;
+
+  test.skipIf(noTerminal)(
+    'while it is asked, others go on, and it is asked of what they made',
+    async () => {
+      const { root, read } = await edited();
+      const editor = join(emptyFolder(), 'editor');
+      // What another does meanwhile, as the editor is open.
+      const other = `${cliWord} add feature tags label:string --yes >/dev/null </dev/null`;
+      const mend = `sed -i -E '/^(<{7}|={7}|>{7})/d' "$1"`;
+      await fse.writeFile(editor, `#!/bin/sh\n${other} && ${mend} && echo mended\n`, {
+        mode: 0o755,
+      });
+      const question = `What is ${file} to be?`;
+      const edit = KEYS.down.repeat(3) + KEYS.enter;
+      const { code, output } = inTerminal(
+        root,
+        CHANGE,
+        [
+          [question, edit],
+          ['mended', ''],
+          [question, KEYS.enter],
+        ],
+        { VISUAL: editor },
+      );
+      expect({ code, output }).toMatchObject({ code: 0 });
+      expect(await read()).toContain(last + mine);
+      const { feature } = await fse.readJson(join(root, 'create-api.json'));
+      expect(Object.keys(feature)).toContain('tags');
+      expect(cli(root, ['apply', '--dry-run']).stdout).toContain('nothing');
+    },
+  );
 
   test.skipIf(noTerminal).each<[string, string[], string]>([
     ['yours', [''], last + mine],
