@@ -2,25 +2,36 @@ import { CreateApiError } from '../errors.ts';
 import { NAME } from '../name.ts';
 import { suggest } from '../project/names/suggest.ts';
 
-const refuse = (message: string, hint = `See ${NAME} --help.`): never => {
+const refuse = (message: string, hint: string): never => {
   throw new CreateApiError(message, { exit: 'usage', hint });
 };
+
+/** Where the help is of the command that was meant, as far as it was typed. */
+export function seeHelp(argv: readonly string[], commands: readonly string[]): string {
+  const [first = '', second = ''] = argv;
+  const groups = ['add', ...commands.map((command) => command.split(' ')[0]!)];
+  const both = `${first} ${second}`;
+  const command = commands.includes(both) ? both : groups.includes(first) ? first : '';
+  return `See ${[NAME, command, '--help'].filter(Boolean).join(' ')}.`;
+}
 
 /**
  * Refuses what the parser lets pass: a flag twice, a flag without its value, and a value where there is none:
  * it would read `--dry-run=yes` as false, and write.
  * @param valued the flags with a value; what more than one may be given for is a list
+ * @param help where to look
  */
 export function checkValues(
   argv: readonly string[],
   args: Readonly<Record<string, unknown>>,
   valued: readonly string[],
   lists: readonly string[],
+  help: string,
 ): void {
   for (const flag of valued) {
     const value = args[flag];
-    if (Array.isArray(value) && !lists.includes(flag)) refuse(`--${flag} is given twice.`);
-    if ([value].flat().includes('')) refuse(`--${flag} needs a value.`);
+    if (Array.isArray(value) && !lists.includes(flag)) refuse(`--${flag} is given twice.`, help);
+    if ([value].flat().includes('')) refuse(`--${flag} needs a value.`, help);
   }
   for (const word of flagsOf(argv)) {
     const [, flag = '', value] = /^--([^=]+)=(.*)$/s.exec(word) ?? [];
@@ -39,7 +50,7 @@ export function unknownWord(
   const error = (message: string, nearest: string | null) =>
     new CreateApiError(message, {
       exit: 'usage',
-      hint: nearest ? `Did you mean ${nearest}?` : `See ${NAME} --help.`,
+      hint: nearest ? `Did you mean ${nearest}?` : seeHelp(argv, commands),
     });
   const flag = flagsOf(argv).find((word) => isFlag(word, unknown));
   if (flag !== undefined) {
@@ -48,7 +59,9 @@ export function unknownWord(
     return error(`${shown} is no flag of this command.`, suggest(shown, flags));
   }
   const words = argv.filter((word) => !word.startsWith('-'));
-  const nearest = nearestCommand(words, commands);
+  const meant = nearestCommand(words, commands);
+  const isTyped = meant?.split(' ').every((word, at) => word === words[at]);
+  const nearest = isTyped ? null : meant;
   return error(`"${unknown}" is no argument of this command.`, nearest && `${NAME} ${nearest}`);
 }
 

@@ -2,7 +2,7 @@ import yargs, { type Argv } from 'yargs';
 import type { Offer } from '../commands/add.ts';
 import { CreateApiError } from '../errors.ts';
 import { NAME, VERSION } from '../name.ts';
-import { checkValues, unknownWord } from './mistakes.ts';
+import { checkValues, seeHelp, unknownWord } from './mistakes.ts';
 import { ADD_FEATURE, addOffer } from './add.ts';
 import { chosen } from './chosen.ts';
 import { type Args, type Command, type Declarations, type Options, list } from './command.ts';
@@ -82,6 +82,7 @@ function parserOf(
     })
     .option('verbose', VERBOSE);
   const command = only ?? create;
+  const help = seeHelp(argv, Object.keys(COMMANDS));
   put(cli, '$0', command);
   if (!only) {
     cli.command('add', 'Add to the project you are in', (add) => {
@@ -104,7 +105,8 @@ function parserOf(
   }
   return cli
     .check((args) => {
-      checkValues(argv, args, valuedOf([create, ...Object.values(commands)]), command.lists ?? []);
+      const valued = valuedOf([create, ...Object.values(commands)]);
+      checkValues(argv, args, valued, command.lists ?? [], help);
       return true;
     })
     .wrap(null)
@@ -114,6 +116,6 @@ function parserOf(
     .version(VERSION)
     .exitProcess(false)
     .fail((message, error) => {
-      throw error ?? new CreateApiError(message, { exit: 'usage', hint: `See ${NAME} --help.` });
+      throw error ?? new CreateApiError(message, { exit: 'usage', hint: help });
     });
 }

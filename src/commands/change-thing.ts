@@ -24,7 +24,10 @@ export async function changeThing(input: ChangeInput): Promise<void> {
 export async function planChange(project: Project, input: ChangeInput): Promise<Plan> {
   const { manifest } = project;
   const { generator } = input;
-  const { name } = findThing([generator, input.name ?? []].flat(), manifest, ['change', 'changed']);
+  const { name } = findThing(input.name === undefined ? [] : [generator, input.name], manifest, [
+    'change',
+    'changed',
+  ]);
   const things = thingsIn(manifest, generator);
   const drop = [
     ...(input.drop ?? []).flatMap((names) => names.split(',')),

@@ -1,6 +1,7 @@
 import type { ProjectOption } from '../framework.ts';
 import { type LoadedPlugin, choosePlugins, pinnedPlugins } from '../plugins/index.ts';
-import { findRoot, readProject } from '../project/manifest.ts';
+import { CreateApiError } from '../errors.ts';
+import { type Project, findRoot, readProject } from '../project/manifest.ts';
 import { valuesOf } from '../values-of.ts';
 
 type Options = Record<string, ProjectOption>;
@@ -25,9 +26,20 @@ export async function optionsOfProject(
   cwd: string,
   ask: boolean,
 ): Promise<Options> {
-  const root = findRoot(cwd);
-  const { plugins } = readProject(root).manifest;
-  return optionsOf(await pinnedPlugins(root, plugins, flagsIn(argv, ask)));
+  const project = projectAround(cwd);
+  if (!project) return {};
+  const { root, manifest } = project;
+  return optionsOf(await pinnedPlugins(root, manifest.plugins, flagsIn(argv, ask)));
+}
+
+/** Null where none can be read, which the command says once its words are. */
+function projectAround(cwd: string): Project | null {
+  try {
+    return readProject(findRoot(cwd));
+  } catch (error) {
+    if (error instanceof CreateApiError) return null;
+    throw error;
+  }
 }
 
 const flagsIn = (argv: readonly string[], ask: boolean) => ({

@@ -22,7 +22,7 @@ export function targetFault(path: string, cwd: string): string | undefined {
   if (name.length > LONGEST) return `is longer than ${LONGEST} characters`;
   const fault = nameFault(name);
   if (!fault) return undefined;
-  const proposal = slug(name.normalize('NFKD'));
+  const proposal = slug(name.normalize('NFKD').replace(/\p{Mark}/gu, ''));
   const hint = proposal && !nameFault(proposal) ? `; try ${proposal}` : '';
   return `${quoteName(name)} is no name for a folder: ${fault}${hint}`;
 }

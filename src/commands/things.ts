@@ -46,17 +46,23 @@ export function findThing(
   if (words.length === 0) {
     throw new CreateApiError(`What is to be ${done}?`, {
       exit: 'usage',
-      hint: `Give its name: ${NAME} ${verb} users. ${NAME} list tells what there is.`,
+      hint: `Give its name: ${NAME} ${verb} feature users. ${NAME} list tells what there is.`,
     });
   }
-  const nearest = suggest(
-    name,
-    things.map((one) => one.name),
-  );
+  const near = nearest(words, things);
+  const isOther = words.length > 1 && near?.generator !== words[0];
+  const meant = isOther ? `${NAME} ${verb} ${near?.generator} ${near?.name}` : near?.name;
   throw new CreateApiError(`This project has no ${quote(words.join(' '))}.`, {
     exit: 'usage',
-    hint: nearest ? `Did you mean ${nearest}?` : `${NAME} list tells what it has.`,
+    hint: near ? `Did you mean ${meant}?` : `${NAME} list tells what it has.`,
   });
+}
+
+/** The thing whose name is nearest to the last word, else to the first: that may be a name, too. */
+function nearest(words: readonly string[], things: readonly Thing[]): Thing | undefined {
+  const names = things.map(({ name }) => name);
+  const name = suggest(words.at(-1)!, names) ?? suggest(words[0]!, names);
+  return things.find((one) => one.name === name);
 }
 
 /** The manifest with each field of its named things declared as `change` says. */

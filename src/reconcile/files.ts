@@ -1,7 +1,7 @@
 import { type GeneratorRecord, fromLines, withLineEnds } from '../project/records.ts';
 import type { OnConflict } from './conflict.ts';
 import type { WireOptions } from './generated.ts';
-import { type Verdict, reconcile } from './reconcile.ts';
+import { EDITED, type Verdict, reconcile } from './reconcile.ts';
 import type { Stage } from './stage.ts';
 
 /** What becomes of one file; the merge is loaded where both sides changed it. */
@@ -113,8 +113,7 @@ export async function stageGone(
       stage.put(path, null, 'delete');
     } else {
       const conflict = { base, yours, ours: null };
-      const reason = 'you edited it';
-      const verdict = { status: 'conflict', after: yours, reason, conflict } as const;
+      const verdict = { status: 'conflict', after: yours, reason: EDITED, conflict } as const;
       place(stage, path, await decided(path, verdict, choose));
     }
     stage.moves.delete(path);

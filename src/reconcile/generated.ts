@@ -13,7 +13,7 @@ import type { Rendered } from '../render/render.ts';
 import type { OnConflict } from './conflict.ts';
 import { decided, place, settle, stageGone, stageRenamed } from './files.ts';
 import type { Move, PlannedWiring } from './plan.ts';
-import { type Verdict, reconcile } from './reconcile.ts';
+import { EDITED, type Verdict, reconcile } from './reconcile.ts';
 import type { Stage } from './stage.ts';
 import { planUnwirings, without } from './unwirings.ts';
 import { isAmong, planWirings } from './wirings.ts';
@@ -160,6 +160,14 @@ async function stageFile(
       stage.read(path),
       await full(desired),
     ));
+  // What others have wired into it is no edit.
+  if (
+    wiredInto &&
+    verdict.reason === EDITED &&
+    stage.read(path) === (await wiredInto(path, base!))
+  ) {
+    return stage.put(path, verdict.after, 'same');
+  }
   if (verdict.status === 'conflict' && stage.has(path)) {
     return stage.refuse(path, 'other templates write it too');
   }

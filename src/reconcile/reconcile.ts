@@ -11,6 +11,9 @@ export interface Verdict {
   conflict?: Conflict;
 }
 
+/** Why a file that is to be as it was written stays otherwise. */
+export const EDITED = 'you edited it';
+
 /**
  * Compares what we wrote last time (`base`), what is there (`disk`) and what we would write today (`desired`).
  * Null is an absent file; a null base is a file that is no record's. What is there keeps its line ends.
@@ -35,7 +38,7 @@ function compare(base: string | null, disk: string | null, desired: string): Ver
     return {
       status: 'same',
       after: disk,
-      reason: disk === null ? 'you removed it' : 'you edited it',
+      reason: disk === null ? 'you removed it' : EDITED,
     };
   }
   if (disk === base) return { status: 'merge', after: desired };

@@ -36,7 +36,22 @@ test.each<[string, string[], RegExp]>([
   ['a command without its verb', ['feature', 'users'], /Did you mean create-api add feature\?/],
   ['a mistyped verb', ['ad', 'feature', 'users'], /Did you mean create-api add feature\?/],
   ['a mistyped generator', ['add', 'featur', 'users'], /Did you mean create-api add feature\?/],
-  ['a command that is none', ['list', 'all'], /^error "all" is no argument of this command/],
+  [
+    'a word too many',
+    ['list', 'all'],
+    /^error "all" is no argument of this command\.\n +See create-api list --help\.\n$/,
+  ],
+  [
+    'a word too many for two words',
+    ['change', 'project', 'all'],
+    /no argument of this command\.\n +See create-api change project --help\.\n$/,
+  ],
+  ['half of a command', ['change'], /feature, project\.\n +See create-api change --help\.\n$/],
+  [
+    'a value that is missing',
+    ['rename', 'a', 'b', '--plural'],
+    /See create-api rename --help\.\n$/,
+  ],
 ])('%s is named', (_, args, message) => {
   const refused = cli(emptyFolder(), args);
   expect(refused).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(message) });

@@ -19,6 +19,7 @@ test.each([
   ['a\0b', /NUL/],
   ['x'.repeat(101), /longer than 100/],
   ['größe', /try gro-e|try gr/],
+  ['müller', /try muller$/],
   ['-rf', /begins with a letter/],
   ['$(touch x)', /may hold letters/],
   ['日本', /may hold letters/],
