@@ -104,6 +104,11 @@ export interface DatabaseStyle {
    * @param run what stands before a tool of the project
    */
   statement?: (run: string) => string[];
+  /**
+   * The commands that print the one value that their last argument selects, a line of JSON, by the project's own driver.
+   * `DATABASE_URL` is the server's, or the path of an SQLite file, which is not written to.
+   */
+  select?: { postgres?: (run: string) => string[]; sqlite?: (run: string) => string[] };
 }
 
 /** How a language's migrations change a table, or drop it. */

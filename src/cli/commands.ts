@@ -12,6 +12,7 @@ import {
 import { PROJECT_OPTIONS } from '../options.ts';
 import { type Args, type Command, type Options, list, text } from './command.ts';
 import { TRUST, YES, planFlags, planInput } from './flags.ts';
+import { IMPORT } from './import.ts';
 import { REDO, UNDO } from './undo.ts';
 
 const JSON_OUTPUT = { type: 'boolean', describe: 'Print it as JSON' } as const;
@@ -157,6 +158,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   remove: REMOVE,
   moved: MOVED,
   apply: APPLY,
+  import: IMPORT,
   upgrade: UPGRADE,
   adopt: ADOPT,
   eject: EJECT,

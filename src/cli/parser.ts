@@ -22,6 +22,22 @@ function withRest(command: Command, args: Args & { _?: unknown }): Args {
   return { ...args, [name]: [...list(args[name]), ...rest] };
 }
 
+/** The parser drops a dash that stands alone, which is stdin: it is told of another word, which no shell can hand over. */
+const DASH = '\0-';
+
+const withoutDash = (words: readonly string[]): string[] =>
+  words.map((word) => (word === '-' ? DASH : word));
+
+const withDash = (args: Args): Args =>
+  Object.fromEntries(
+    Object.entries(args).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.map(dashOf) : dashOf(value),
+    ]),
+  );
+
+const dashOf = (value: unknown): unknown => (value === DASH ? '-' : value);
+
 type Run = (command: Command, args: Args) => Promise<void>;
 
 /** The flags that are given with a value. */
@@ -46,7 +62,7 @@ export async function parse(
   try {
     await cli.parseAsync();
   } catch (error) {
-    const { message } = error as Error;
+    const message = (error as Error).message.replaceAll(DASH, '-');
     // A word that is neither flag nor command gets the nearest one that is.
     const [, unknown] = /^Unknown arguments?: ([^,]+)/.exec(message) ?? [];
     if (unknown === undefined) throw error;
@@ -69,9 +85,9 @@ function parserOf(
       word + command.usage,
       command.describe,
       (declared) => void command.declare(declared as unknown as Declarations),
-      (args) => run(command, word === '$0' ? withRest(command, args) : args),
+      (args) => run(command, withDash(word === '$0' ? withRest(command, args) : args)),
     );
-  const cli = yargs(typed)
+  const cli = yargs(withoutDash(typed))
     .scriptName([NAME, ...words].join(' '))
     .locale('en')
     .parserConfiguration({

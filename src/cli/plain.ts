@@ -55,8 +55,8 @@ const BEGINNINGS = new Set(
   ['add', ...Object.keys(COMMANDS)].map((command) => command.split(' ')[0]!),
 );
 
-/** No flag, nothing, and no quote that yargs would take off. */
-const isPlain = (word: string | undefined): word is string => /^[^-'"]/.test(word ?? '');
+/** No flag, nothing, and no quote that yargs would take off. A dash alone is stdin. */
+const isPlain = (word: string | undefined): word is string => /^(?:[^-'"]|-$)/.test(word ?? '');
 
 function argsOf(typed: readonly string[], { flags, words }: Taken): Args | undefined {
   const args: Args = {};

@@ -21,11 +21,17 @@ export interface Ended {
 }
 
 /** Runs the built CLI in a process of its own, without a terminal. */
-export function cli(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Ended {
+export function cli(
+  cwd: string,
+  args: readonly string[],
+  env: NodeJS.ProcessEnv = {},
+  input = '',
+): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [BIN, ...args], {
     cwd,
     env: { ...process.env, XDG_CACHE_HOME, NO_COLOR: '1', SOURCE_DATE_EPOCH: '1769860800', ...env },
     encoding: 'utf8',
+    input,
   });
   return { code: status, stdout, stderr };
 }

@@ -9,6 +9,15 @@ const STATEMENT = `import os, sys
 import psycopg
 psycopg.connect(os.environ["DATABASE_URL"], autocommit=True).execute(sys.argv[1])`;
 
+/** Print the one value that their argument selects. */
+const SELECT_POSTGRES = `import json, os, sys
+import psycopg
+with psycopg.connect(os.environ["DATABASE_URL"]) as connection:
+    print(json.dumps(connection.execute(sys.argv[1]).fetchone()[0]))`;
+const SELECT_SQLITE = `import os, pathlib, sqlite3, sys
+database = pathlib.Path(os.environ["DATABASE_URL"]).resolve().as_uri() + "?mode=ro"
+print(sqlite3.connect(database, uri=True).execute(sys.argv[1]).fetchone()[0])`;
+
 export const python: Language = {
   name: 'python',
   title: 'Python',
@@ -65,6 +74,10 @@ export const python: Language = {
     usual: { source: 'app/config.py', file: /f["']sqlite:\/\/\/\{ROOT \/ ["']([^"']+)["']\}["']/ },
     fileUrl: (path) => `sqlite:///${path}`,
     statement: (run) => [`${run}python`, '-c', STATEMENT],
+    select: {
+      postgres: (run) => [`${run}python`, '-c', SELECT_POSTGRES],
+      sqlite: (run) => [`${run}python`, '-c', SELECT_SQLITE],
+    },
   },
   installed: ['.venv'],
   runtime: { title: 'Python', command: ['.venv/bin/python', '--version'], least: () => '3.11' },

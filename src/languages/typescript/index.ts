@@ -11,6 +11,17 @@ await client.connect();
 await client.query(process.argv.at(-1));
 await client.end();`;
 
+/** Print the one value that their argument selects. */
+const SELECT_POSTGRES = `import pg from 'pg';
+const client = new pg.Client({ connectionString: process.env.DATABASE_URL });
+await client.connect();
+const { rows } = await client.query({ text: process.argv.at(-1), rowMode: 'array' });
+console.log(JSON.stringify(rows[0][0]));
+await client.end();`;
+const SELECT_SQLITE = `import Database from 'better-sqlite3';
+const database = new Database(process.env.DATABASE_URL, { readonly: true });
+console.log(Object.values(database.prepare(process.argv.at(-1)).get())[0]);`;
+
 export const typescript: Language = {
   name: 'typescript',
   title: 'TypeScript',
@@ -50,6 +61,10 @@ export const typescript: Language = {
     usual: { source: 'src/db/url.ts', file: /\.default\(["'](?!\w+:\/\/|:)([^"']+)["']\)/ },
     fileUrl: (path) => path,
     statement: () => [process.execPath, '--input-type=module', '--eval', STATEMENT],
+    select: {
+      postgres: () => [process.execPath, '--input-type=module', '--eval', SELECT_POSTGRES],
+      sqlite: () => [process.execPath, '--input-type=module', '--eval', SELECT_SQLITE],
+    },
   },
   installed: ['node_modules', '.pnp.cjs'],
   runtime: { title: 'Node.js', command: ['node', '--version'], least: leastNode },

@@ -38,6 +38,8 @@ test.each<[string[]]>([
   [['change', 'project', '--database', 'postgres', '--with', 'cors']],
   [['remove', 'feature', 'users', '--force']],
   [['add', 'feature', 'users', '--', 'x']],
+  [['import', '-', 'users', '--dry-run']],
+  [['import', 'postgres://u:p@h/d?schema=a', '--json']],
   [['undo']],
   [[]],
 ])('%j is understood as yargs does', async (argv) => {
