@@ -95,15 +95,21 @@ const canonical = (manifest: Manifest, { fieldTypes }: Framework): Manifest =>
     ),
   );
 
-/** What of the manifest is gone, and with it what the database holds. */
-function lossesIn(before: Manifest, after: Manifest): string[] {
+/** Something that is gone from the manifest, and with it what the database holds; a field where it names one. */
+interface Loss {
+  kind: string;
+  name: string;
+  field?: string;
+}
+
+function lossesIn(before: Manifest, after: Manifest): Loss[] {
   return kindsOf(before).flatMap(([kind, things]) => {
     const now = thingsIn(after, kind);
     return Object.entries(things).flatMap(([name, { fields }]) => {
       const there = now[name];
-      if (!there) return [`the ${kind} ${name}`];
+      if (!there) return [{ kind, name }];
       const gone = Object.keys(fields).filter((field) => !Object.hasOwn(there.fields, field));
-      return gone.map((field) => `${name}.${field}`);
+      return gone.map((field) => ({ kind, name, field }));
     });
   });
 }
@@ -119,11 +125,20 @@ const AGREEMENT: Question = {
   fallback: 'no',
 };
 
+/** What to do in place of the edit, where the thing is only called otherwise now. */
+const renaming = ({ kind, name, field }: Loss): string =>
+  field === undefined
+    ? `Where it is called otherwise now, put it back, then: ${NAME} rename ${kind} ${name} …`
+    : `Where it is called otherwise now, put it back, then: ${NAME} change ${kind} ${name} …:was=${field}`;
+
 /** Asks before what the user may have only renamed is dropped. */
-async function agree(losses: readonly string[], input: EditInput): Promise<void> {
+async function agree(losses: readonly Loss[], input: EditInput): Promise<void> {
   if (losses.length === 0 || input.yes || isPreview(input)) return;
-  const message = `${losses.join(', ')}: gone from ${MANIFEST}, and so it goes from the database.`;
-  const hint = `A field that is called otherwise now: ${NAME} change feature users full_name:was=name`;
+  const named = losses.map(({ kind, name, field }) =>
+    field === undefined ? `The ${kind} ${name}` : `${name}.${field}`,
+  );
+  const message = `${named.join(', ')}: gone from ${MANIFEST}, and so it goes from the database.`;
+  const hint = [...new Set(losses.map(renaming))].join('\n');
   if (!isInteractive()) {
     throw new CreateApiError(`${message} Nothing was written.`, {
       hint: `Where that is meant: ${NAME} apply --yes\n${hint}`,

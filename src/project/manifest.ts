@@ -298,11 +298,11 @@ const isNames = (value: unknown): boolean =>
 /** @throws CreateApiError where the project's templates are not of our version */
 export function checkVersion({ version }: Manifest): void {
   if (version === TEMPLATE_SET) return;
-  const other = `Use ${NAME} ${version} for it.`;
+  const other = `npx ${NAME}@${version} …`;
   if (isOlder(TEMPLATE_SET, version)) {
     throw new CreateApiError(
       `This project was made by ${NAME} ${version}, and this is ${TEMPLATE_SET}.`,
-      { blame: 'project', hint: other },
+      { blame: 'project', hint: `Use that one for it: ${other}` },
     );
   }
   throw new CreateApiError(

@@ -159,6 +159,7 @@ test('a field that is gone from the manifest goes only when that is said', async
   const said = await refused(root, ['apply'], 1);
   expect(said).toContain('users.age: gone from create-api.json');
   expect(said).toContain('create-api apply --yes');
+  expect(said).toContain('create-api change feature users …:was=age');
   done(root, 'apply', '--yes');
 });
 

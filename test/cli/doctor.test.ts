@@ -18,7 +18,10 @@ const lines = ({ stdout }: Ended) =>
   stdout
     .replace(/\n {12}/g, ' | ')
     .split('\n')
-    .filter((line) => !/^ +ok |: no dependencies are installed/.test(line) && line)
+    .filter(
+      (line) =>
+        !/^ +ok |: no dependencies are installed|can't be looked at without it$/.test(line) && line,
+    )
     .map((line) => line.trim().replace(/ +/g, ' '));
 
 test('a project that is well has nothing off, and is not touched', async () => {
@@ -172,6 +175,17 @@ test('outside of a project there is nothing to look at', () => {
     code: 1,
     stderr: expect.stringContaining('There is no create-api.json'),
   });
+});
+
+test('what can not be looked at is not ok', async () => {
+  const root = project('flask', 'users name:string');
+  await fse.outputFile(join(root, 'create-api.json'), '{');
+  const { stdout } = cli(root, ['doctor']);
+  const unseen = ['features', 'migrations', 'templates', 'ejected', 'tools'];
+  for (const name of unseen) {
+    expect(stdout).toContain(`note  create-api.json: ${name} can't be looked at without it\n`);
+  }
+  expect(stdout).not.toMatch(new RegExp(`ok  (${unseen.join('|')})`));
 });
 
 describe('tools', () => {

@@ -103,5 +103,5 @@ test('info tells versions and options, no path, in a project, in a broken one an
   expect(JSON.stringify(found)).not.toContain(root);
   expect(json(join(root, '..'), 'info')['project']).toEqual({ none: 'here' });
   await fse.writeFile(join(root, 'create-api.json'), '{');
-  expect(json(root, 'info')['project']).toEqual({ none: 'unreadable: create-api doctor' });
+  expect(json(root, 'info')['project']).toEqual({ unreadable: 'see create-api doctor' });
 });

@@ -37,6 +37,8 @@ export interface Examined {
 
 export interface Check {
   name: string;
+  /** What it can't look without. */
+  needs?: 'project' | 'framework';
   find: (examined: Examined) => Promise<Finding[]>;
 }
 

@@ -19,38 +19,37 @@ import { type Check, type Finding, type KnownRecord, findingOf } from './check.t
 /** The manifest and the records tell of the same things. */
 export const things: Check = {
   name: 'features',
+  needs: 'project',
   async find({ project, framework, records, broken }) {
-    if (!project) return [];
-    const wrong = framework ? unresolved(project.manifest, framework) : [];
-    const amiss = Object.entries(allThings(project.manifest)).flatMap(
-      ([generator, entries]): Finding[] => {
-        if (framework && generator !== 'with' && !Object.hasOwn(framework.generators, generator)) {
-          return [noGenerator(generator, framework)];
-        }
-        const wanted = Object.keys(entries);
-        const there = records.filter((one) => one.generator === generator).map(({ name }) => name);
-        const known = [...there, ...broken];
-        const lost = wanted.filter(
-          (name) => !known.includes(name) && !known.includes(recordPath(generator, name)),
-        );
-        const extra = there.filter((name) => !wanted.includes(name));
-        return [
-          ...lost.map((name) => ({
-            level: 'off' as const,
-            where: recordPath(generator, name),
-            what: `${name} is in ${NAME}.json, and its record is gone`,
-            mend: `git checkout -- ${recordPath(generator, name)}; or, where it was never made: ${NAME} apply`,
-          })),
-          ...extra.map((name) => ({
-            level: 'off' as const,
-            where: recordPath(generator, name),
-            what: `it is the record of ${name}, which ${NAME}.json does not have`,
-            mend: `git checkout -- ${NAME}.json; or, where it is to go: ${NAME} apply`,
-          })),
-        ];
-      },
-    );
-    const edited = wrong.length > 0 ? [] : unapplied(project.manifest, records);
+    const { manifest } = project!;
+    const wrong = framework ? unresolved(manifest, framework) : [];
+    const amiss = Object.entries(allThings(manifest)).flatMap(([generator, entries]): Finding[] => {
+      if (framework && generator !== 'with' && !Object.hasOwn(framework.generators, generator)) {
+        return [noGenerator(generator, framework)];
+      }
+      const wanted = Object.keys(entries);
+      const there = records.filter((one) => one.generator === generator).map(({ name }) => name);
+      const known = [...there, ...broken];
+      const lost = wanted.filter(
+        (name) => !known.includes(name) && !known.includes(recordPath(generator, name)),
+      );
+      const extra = there.filter((name) => !wanted.includes(name));
+      return [
+        ...lost.map((name) => ({
+          level: 'off' as const,
+          where: recordPath(generator, name),
+          what: `${name} is in ${NAME}.json, and its record is gone`,
+          mend: `git checkout -- ${recordPath(generator, name)}; or, where it was never made: ${NAME} apply`,
+        })),
+        ...extra.map((name) => ({
+          level: 'off' as const,
+          where: recordPath(generator, name),
+          what: `it is the record of ${name}, which ${NAME}.json does not have`,
+          mend: `git checkout -- ${NAME}.json; or, where it is to go: ${NAME} apply`,
+        })),
+      ];
+    });
+    const edited = wrong.length > 0 ? [] : unapplied(manifest, records);
     return [...wrong, ...amiss, ...edited];
   },
 };
@@ -69,9 +68,9 @@ const unapplied = (manifest: Manifest, records: readonly KnownRecord[]): Finding
 /** There is one migration that no other follows. */
 export const migrations: Check = {
   name: 'migrations',
+  needs: 'framework',
   async find({ root, framework }) {
-    if (!framework) return [];
-    const { migrations: style } = framework.language;
+    const { migrations: style } = framework!.language;
     try {
       nextMigrations(root, style, 0, 1);
       return [];

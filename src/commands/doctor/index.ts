@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import colors from 'picocolors';
 import { JOURNAL } from '../../commit/index.ts';
 import { CreateApiError } from '../../errors.ts';
-import { NAME } from '../../name.ts';
+import { MANIFEST, NAME } from '../../name.ts';
 import { findRoot } from '../../project/manifest.ts';
 import { say } from '../../ui/terminal.ts';
 import type { PluginFlags } from '../framework.ts';
@@ -53,7 +53,10 @@ export async function doctor({ cwd, json, ...flags }: DoctorInput): Promise<void
     tools,
   ];
   const results: { name: string; findings: Finding[] }[] = [];
-  for (const { name, find } of checks) results.push({ name, findings: await find(examined) });
+  for (const { name, needs, find } of checks) {
+    const isBlind = needs !== undefined && examined[needs] === null;
+    results.push({ name, findings: isBlind ? [unseen(name)] : await find(examined) });
+  }
   const off = results.flatMap(({ findings }) => findings.filter(({ level }) => level === 'off'));
   if (json) say(JSON.stringify({ format: 1, ok: off.length === 0, checks: results }, null, 2));
   else for (const result of results) show(result);
@@ -66,6 +69,13 @@ export async function doctor({ cwd, json, ...flags }: DoctorInput): Promise<void
     },
   );
 }
+
+/** What can't be looked at without a manifest that tells of it, which a check of its own has said. */
+const unseen = (name: string): Finding => ({
+  level: 'note',
+  where: MANIFEST,
+  what: `${name} can't be looked at without it`,
+});
 
 const COLORS = { ok: colors.green, off: colors.red, note: colors.yellow };
 

@@ -17,10 +17,10 @@ import { namesIn } from './examine.ts';
 /** Templates of the project's own and of the set it uses: each can be read, and is of a generator that there is. */
 export const templates: Check = {
   name: 'templates',
+  needs: 'framework',
   async find({ root, project, framework }) {
-    if (!project || !framework) return [];
     const findings: Finding[] = [];
-    const generators = Object.keys(framework.generators);
+    const generators = Object.keys(framework!.generators);
     const folders = namesIn(join(root, HOME, 'templates')).map(ownTemplates);
     for (const shown of folders.filter((path) => isFolder(join(root, path)))) {
       const name = shown.slice(ownTemplates('').length);
@@ -33,8 +33,10 @@ export const templates: Check = {
       await attempt(shown, findings, () => compileFolder({ folder, shown, blame: 'project' }));
     }
     await attempt(MANIFEST, findings, async () => {
-      const set = await templateSetOf(root, project.manifest);
-      const overlays = generators.flatMap((name) => (set ? setOverlays(name, framework, set) : []));
+      const set = await templateSetOf(root, project!.manifest);
+      const overlays = generators.flatMap((name) =>
+        set ? setOverlays(name, framework!, set) : [],
+      );
       for (const overlay of overlays) await compileFolder(overlay);
     });
     return findings;
@@ -55,6 +57,7 @@ async function attempt(where: string, findings: Finding[], read: () => Promise<u
 /** Ejected templates of which ours is not any more what was ejected. */
 export const ejected: Check = {
   name: 'ejected',
+  needs: 'framework',
   async find(examined) {
     const findings: Finding[] = [];
     for (const known of examined.records.filter(({ generator }) => generator === EJECTED)) {

@@ -12,11 +12,11 @@ import type { Check, Finding } from './check.ts';
 /** What the project runs on is there: the package manager, what it installs, and a runtime of the right age. */
 export const tools: Check = {
   name: 'tools',
+  needs: 'framework',
   async find({ root, project, framework }) {
-    if (!project || !framework) return [];
-    const { language } = framework;
-    const options = projectOptions(project.manifest, framework);
-    const manager = managerOf(options, framework);
+    const { language } = framework!;
+    const options = projectOptions(project!.manifest, framework!);
+    const manager = managerOf(options, framework!);
     if (!isInstalled(manager.executable)) return [noManager(manager.executable, language)];
     const { installed = [], runtime } = language;
     const old = runtime ? await tooOld(runtime, root, options) : [];

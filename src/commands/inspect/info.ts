@@ -77,6 +77,6 @@ function project(cwd: string): Record<string, unknown> {
     };
   } catch (error) {
     if (!(error instanceof CreateApiError)) throw error;
-    return { none: error.blame === 'project' ? `unreadable: ${NAME} doctor` : 'here' };
+    return error.blame === 'project' ? { unreadable: `see ${NAME} doctor` } : { none: 'here' };
   }
 }
