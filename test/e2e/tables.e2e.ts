@@ -9,6 +9,7 @@ import { type Command, run } from '../../src/testing/processes.ts';
 import { type Database, createPostgres, isPostgresThere } from './databases.ts';
 import { ROOT, install } from './install.ts';
 import { STACKS, type Stack } from './stacks.ts';
+import { makeBranches } from './tables/branches.ts';
 import { type Case, makeCase } from './tables/cases.ts';
 import { type Found, problemsOf } from './tables/compare.ts';
 import { type Kind, SCHEMA, TABLES } from './tables/schema.ts';
@@ -58,6 +59,9 @@ describe.each(stacks)('$framework: tables that were changed', (stack) => {
       for (const [at, one] of walks.entries()) {
         const id = at % 2 === 0 ? 'integer' : 'uuid';
         cases.push(await makeCase(framework, { id }, parent, one));
+      }
+      for (const isSameSecond of [false, true]) {
+        cases.push(await makeBranches(framework, parent, isSameSecond));
       }
       for (const name of stack.manifests) {
         const text = await readFile(join(cases[0]!.changed, name), 'utf8').catch(() => null);

@@ -1,5 +1,5 @@
 import type { MigrationStyle } from '../../framework.ts';
-import type { Unmerged } from '../../project/branches/git.ts';
+import { type Unmerged, meetingIn, pathsIn } from '../../project/branches/git.ts';
 import {
   type Renumbered,
   type Replaced,
@@ -47,7 +47,8 @@ export function stageRenumbered(
   const isOnce = new Set(known.map(({ id }) => id)).size === known.length;
   if (!isOpen && replaced.size === 0 && (isOnce || !style.read)) return [];
 
-  const all = known.flatMap((one) => written(stage, style, one, unmerged));
+  const sideOf = sidesIn(stage.root, style);
+  const all = known.flatMap((one) => written(stage, style, one, unmerged, sideOf));
   const twins = new Set(all.filter((one, at) => all[at - 1]?.path === one.path));
   for (const one of all) if (!twins.has(one)) stage.put(one.path, one.text, 'merge');
   const changes = renumbered(all, style, replaced);
@@ -72,11 +73,30 @@ function written(
   { read }: MigrationStyle,
   known: KnownMigration,
   unmerged: Unmerged,
+  sideOf: (path: string) => WrittenMigration['side'],
 ): WrittenMigration[] {
   const there = stage.read(known.path)!;
   const sides = sidesOf(known.path, there, unmerged);
-  if (sides?.ours == null || sides.theirs == null) return [{ ...known, text: there }];
-  return [sides.ours, sides.theirs].map((text) => ({ ...known, ...read?.(text), text }));
+  if (sides?.ours == null || sides.theirs == null) {
+    return [{ ...known, text: there, side: sideOf(known.path) }];
+  }
+  return (['ours', 'theirs'] as const).map((side) => {
+    const text = sides[side]!;
+    return { ...known, ...read?.(text), text, side };
+  });
+}
+
+/** Which of two branches that meet alone has a migration. */
+function sidesIn(
+  root: string,
+  { folder }: MigrationStyle,
+): (path: string) => WrittenMigration['side'] {
+  const met = meetingIn(root);
+  if (!met) return () => null;
+  const ours = pathsIn(root, met.ours, folder);
+  const theirs = pathsIn(root, met.theirs, folder);
+  return (path) =>
+    ours.has(path) === theirs.has(path) ? null : ours.has(path) ? 'ours' : 'theirs';
 }
 
 /** Stages a record with its migrations as they are by now. */

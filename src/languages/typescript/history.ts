@@ -158,7 +158,7 @@ function altered(change: FieldChange, way: Way): Step[] {
     ),
     ...(isOtherKey ? otherKey(after, table) : []),
   ];
-  const isRemade = isNullable || isOtherKey || (before.is.integer && after.is.number);
+  const isRemade = isNullable || isOtherKey || before.is.number !== after.is.number;
   const sqlite = isRemade ? remade(after, way, fills) : [];
   return postgres.length > 0 ? [step({ column: { postgres, sqlite } })] : [];
 }

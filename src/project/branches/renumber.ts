@@ -1,9 +1,12 @@
 import type { MigrationStyle } from '../../framework.ts';
+import type { Sides } from './markers.ts';
 import { type KnownMigration, fromId, toId } from '../migrations.ts';
 
 /** A migration with its text. */
 export interface WrittenMigration extends KnownMigration {
   text: string;
+  /** The branch that alone has it; null where that is not known. */
+  side: keyof Sides | null;
 }
 
 /** A migration that gets another id, or comes after others, and with that another text. */
@@ -17,8 +20,8 @@ export type Replaced = ReadonlyMap<string, string>;
 
 /**
  * Where two branches have each made a migration in the same second, gives one of the two the next second that is free,
- * and lets it come after the other; what came after one of the two comes after both. Which of them keeps its id depends
- * on their names alone.
+ * and lets it come after the other; what came after one of the two comes after that of its own branch, or after both
+ * where its branch is not known. Which of them keeps its id depends on their names alone.
  * @param replaced what came after one that is gone comes after the other
  */
 export function renumbered(
@@ -30,6 +33,8 @@ export function renumbered(
   const places = new Map<WrittenMigration, { id: string; parents: readonly string[] }>();
   /** Of an id that several have: that of the last of them. */
   const lasts = new Map(replaced);
+  /** The same for what comes after it on one of the branches. */
+  const own = new Map<string, string>();
   const all = [...migrations].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
   for (const [first, ...twins] of groupsOf(all, (one) => (read ? one.id : one.path))) {
     if (!first || twins.length === 0 || fromId(first.id) === null) continue;
@@ -41,15 +46,22 @@ export function renumbered(
       last = id;
     }
     lasts.set(first.id, last);
+    for (const one of [first, ...twins]) {
+      own.set(`${one.side} ${first.id}`, places.get(one)?.id ?? one.id);
+    }
   }
   return all.flatMap((was): Renumbered[] => {
     const at = places.get(was) ?? {
       id: was.id,
-      parents: was.parents.map((parent) => lasts.get(parent) ?? parent),
+      parents: was.parents.map(
+        (parent) => (was.side && own.get(`${was.side} ${parent}`)) ?? lasts.get(parent) ?? parent,
+      ),
     };
     if (at.id === was.id && (!read || at.parents.join() === was.parents.join())) return [];
     const path = was.path.replace(was.id, at.id);
-    return [{ was, now: { ...at, path, text: place ? place(was.text, at) : was.text } }];
+    return [
+      { was, now: { ...at, path, side: was.side, text: place ? place(was.text, at) : was.text } },
+    ];
   });
 }
 

@@ -31,6 +31,8 @@ export interface Case {
   expected: Record<string, Expected>;
   /** Columns of the first table that can be given no value when they come back. */
   apart: string[];
+  /** Whether it is migrated from an empty database, too. */
+  anew: boolean;
   inserts: Record<Kind, string[]>;
 }
 
@@ -63,6 +65,7 @@ export async function makeCase(
       .flatMap(({ key, fields }) => (key === 'items' ? fields : []))
       .filter(({ target, unique }) => target || unique)
       .map(({ column }) => column),
+    anew: false,
     inserts: {
       sqlite: insertsOf(features, framework, 'sqlite'),
       postgres: insertsOf(features, framework, 'postgres'),
@@ -97,7 +100,11 @@ async function perform(root: string, words: readonly string[]): Promise<void> {
 }
 
 /** Two rows for each table, every field with a value. */
-function insertsOf(features: readonly Feature[], { language }: Framework, kind: Kind): string[] {
+export function insertsOf(
+  features: readonly Feature[],
+  { language }: Framework,
+  kind: Kind,
+): string[] {
   return features.flatMap(({ table, fields, idType }) =>
     [0, 1].map((at) => {
       const id = idType === 'uuid' ? { id: uuidOf(at, kind, language.name) } : {};

@@ -12,7 +12,7 @@ interface Held {
 
 /** What a driver has found on its way. */
 export interface Found extends Partial<
-  Record<'start' | 'up' | 'down' | 'again' | 'empty' | 'fresh', Held>
+  Record<'start' | 'up' | 'down' | 'again' | 'empty' | 'anew' | 'fresh', Held>
 > {
   error?: string;
 }
@@ -22,6 +22,7 @@ export function problemsOf(one: Case, found: Found, kind: Kind, stack: Stack): s
   const told = [
     ...(found.error ? [found.error] : []),
     ...differences(UP, one, [found.fresh, found.up], kind, stack),
+    ...differences(UP, one, [found.fresh, found.anew], kind, stack),
     ...differences(DOWN, one, [found.start, found.down], kind, stack),
     ...differences(AGAIN, one, [found.up, found.again], kind, stack),
     ...(found.empty?.lines ?? []).map((line) => `left: ${line}`),

@@ -13,13 +13,14 @@ let reads = 0;
 const found = [];
 for (const one of cases) {
   const result = {};
-  const databaseUrl = kind === 'sqlite' ? join(one.start, 'rows.db') : url;
   const projectOf = async (folder) => {
     // Each project lays its parser over the one that is there.
     pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, toDate);
     const load = (path) => import(pathToFileURL(join(folder, 'src/db', path)).href);
     const { migrate } = await load('migrate.ts');
-    return { db: (await load('connect.ts')).connect(databaseUrl), migrate };
+    const file = join(folder === one.fresh ? one.fresh : one.start, 'rows.db');
+    const { connect } = await load('connect.ts');
+    return { db: connect(kind === 'sqlite' ? file : url), migrate };
   };
   const read = async (db) => {
     const ask = async (text) => (await sql.raw(`${text} -- ${(reads += 1)}`).execute(db)).rows;
@@ -56,6 +57,11 @@ for (const one of cases) {
     step = 'empty';
     while ((await changed.migrate(changed.db, 'down')).length > 0);
     result.empty = await read(changed.db);
+    if (one.anew) {
+      step = 'anew';
+      await changed.migrate(changed.db);
+      result.anew = await read(changed.db);
+    }
     await clean(changed.db);
     await changed.db.destroy();
     const fresh = await projectOf(one.fresh);

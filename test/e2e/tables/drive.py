@@ -77,15 +77,21 @@ for case in plan["cases"]:
         result["up"] = read()
         step = "check"
         run(case["changed"], command.check)
-        step = "down"
-        run(case["changed"], lambda config: command.downgrade(config, case["last"]))
-        result["down"] = read()
+        if not case["anew"]:
+            # What two branches have made is not taken back one by one.
+            step = "down"
+            run(case["changed"], lambda config: command.downgrade(config, case["last"]))
+            result["down"] = read()
         step = "again"
         run(case["changed"], up)
         result["again"] = read()
         step = "empty"
         run(case["changed"], lambda config: command.downgrade(config, "base"))
         result["empty"] = read()
+        if case["anew"]:
+            step = "anew"
+            run(case["changed"], up)
+            result["anew"] = read()
         clean()
         step = "fresh"
         run(case["fresh"], up)
