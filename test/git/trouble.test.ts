@@ -185,6 +185,14 @@ describe.each(['fastify', 'flask'] as const)('%s', (framework) => {
         [add('posts', 'title:string', 'user:references=users')],
         /posts\.user refers to users, which was renamed to members in theirs/,
       ],
+      [
+        'has moved a file of',
+        [
+          (root) => fse.move(join(root, service), join(root, 'elsewhere/own')),
+          ['moved', service, 'elsewhere/own'],
+        ],
+        /was moved to elsewhere\/own, and is a file of users, which was renamed to members/,
+      ],
     ])('a feature that one renames and the other %s', async (_, work, message) => {
       await refused(await met(framework, RENAME, work, [AGE]), message);
     });

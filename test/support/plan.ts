@@ -1,6 +1,7 @@
 import { planFeature } from '../../src/commands/add-feature.ts';
 import { planApply } from '../../src/commands/apply.ts';
 import { planChange } from '../../src/commands/change-thing.ts';
+import { planMoved } from '../../src/commands/moved.ts';
 import { planRemoval } from '../../src/commands/remove.ts';
 import { planRename } from '../../src/commands/rename.ts';
 import type { Project } from '../../src/project/manifest.ts';
@@ -20,6 +21,7 @@ export function planOf(project: Project, [verb, ...typed]: readonly string[]): P
   }
   if (verb === 'remove') return planRemoval(project, { ...input, words, force: false });
   if (verb === 'rename') return planRename(project, { ...input, words, plural: undefined });
+  if (verb === 'moved') return planMoved(project, { ...input, from: generator, to: name });
   if (verb === 'apply') return planApply(project, input);
   throw new Error(`There is no ${verb}`);
 }

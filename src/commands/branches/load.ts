@@ -8,7 +8,7 @@ import { sidesOf } from '../../project/branches/sides.ts';
 import { type Project, checkVersion, projectOf } from '../../project/manifest.ts';
 import { readText } from '../../project/read.ts';
 import { type Forked, type Side, forkedIn } from './fork.ts';
-import { demandOneName, demandTargets, saidOf, takenBack } from './renamed.ts';
+import { demandOneName, demandThere, saidOf, takenBack } from './renamed.ts';
 
 /**
  * The project with the manifest that two branches come to, where they have met in it; else as it is.
@@ -27,7 +27,7 @@ export function loadMerged(root: string): Project {
   }
   const project = projectOf(root, text);
   checkVersion(project.manifest);
-  demandTargets(project.manifest, forked);
+  demandThere(project.manifest, forked);
   return project;
 }
 

@@ -26,24 +26,34 @@ export function demandOneName(root: string, forked: readonly Forked[]): void {
 }
 
 /**
- * Sees to it that no feature refers to one that the other branch has renamed or removed.
- * @throws CreateApiError (`conflict`) that names the fields
+ * Sees to it that nothing of one branch is about a feature that the other has renamed or removed: no field that refers to
+ * it, no file of it that was moved.
+ * @throws CreateApiError (`conflict`) that names the fields and the files
  */
-export function demandTargets(manifest: Manifest, forked: readonly Forked[]): void {
+export function demandThere(manifest: Manifest, forked: readonly Forked[]): void {
   const lost = forked.filter(({ name }) => !Object.hasOwn(manifest.feature, name));
-  const said = lost.flatMap(({ name, ours, theirs }) => {
+  const said = lost.flatMap(({ name, base, ours, theirs }) => {
     const [side, fate] =
       ours.is === 'there' ? (['theirs', theirs] as const) : (['ours', ours] as const);
-    return kindsOf(manifest)
+    const how = `which was ${saidOf(fate)} in ${side}.`;
+    const fields = kindsOf(manifest)
       .flatMap(([, things]) => Object.entries(things))
-      .flatMap(([other, spec]) => fieldsReferringTo(name, spec).map((field) => `${other}.${field}`))
-      .map((field) => `${field} refers to ${name}, which was ${saidOf(fate)} in ${side}.`);
+      .flatMap(([other, spec]) =>
+        fieldsReferringTo(name, spec).map((field) => `${other}.${field}`),
+      );
+    const moved = Object.entries(manifest.moved ?? {}).filter(([path]) =>
+      Object.hasOwn(base.files, path),
+    );
+    return [
+      ...fields.map((field) => `${field} refers to ${name}, ${how}`),
+      ...moved.map(([path, to]) => `${path} was moved to ${to}, and is a file of ${name}, ${how}`),
+    ];
   });
   if (said.length === 0) return;
   throw new CreateApiError(`${said.join('\n')}\nNothing was written.`, {
     exit: 'conflict',
     blame: 'project',
-    hint: takenBack('A table that is referred to has to be there, under its name'),
+    hint: takenBack('Only one of them can have its way'),
   });
 }
 
