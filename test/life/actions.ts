@@ -12,6 +12,8 @@ import { planRename } from '../../src/commands/rename.ts';
 import { planUpgrade } from '../../src/commands/upgrade.ts';
 import type { Manifest } from '../../src/project/manifest.ts';
 import { readTree } from '../support/cli.ts';
+import { meet } from './branches.ts';
+import { partOf } from './parts.ts';
 import { INPUT, type Model, type World, act, check, copyOf } from './world.ts';
 
 type Action = (world: World) => Promise<void>;
@@ -141,7 +143,9 @@ const rename =
     next.manifest.feature = sorted({ ...others, [to]: spec! });
     for (const { fields } of Object.values(next.manifest.feature)) {
       for (const [field, grammar] of Object.entries(fields)) {
-        fields[field] = grammar.replace(`references=${from}:`, `references=${to}:`);
+        fields[field] = grammar.replace(/(?<=^references=)[^:]+/, (one) =>
+          one === from ? to : one,
+        );
       }
     }
     await followNames(world, next, from, to);
@@ -222,7 +226,7 @@ const remove =
   };
 
 const refersTo = (fields: Record<string, string>, key: string): boolean =>
-  Object.values(fields).some((grammar) => grammar.startsWith(`references=${key}:`));
+  Object.values(fields).some((grammar) => /^references=([^:]+)/.exec(grammar)?.[1] === key);
 
 const OPTIONS: readonly [Partial<Manifest['options']>, readonly string[], readonly string[]][] = [
   [{ prefix: '/api/v1' }, [], []],
@@ -303,10 +307,6 @@ const edit =
     await check(world);
   };
 
-/** A line of the list of seeds, by what of it is the feature's. */
-const partOf = ({ framework }: World, key: string): string =>
-  framework.language.name === 'python' ? `app.seeds.${key.replaceAll('-', '_')} ` : `"./${key}.ts"`;
-
 const takeOut =
   (feature: number): Action =>
   async (world) => {
@@ -383,8 +383,7 @@ const step = <T extends unknown[]>(
 
 const field = fc.tuple(index, index);
 
-/** A step of any kind. */
-export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+export const singleStep: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: step(add, index, fc.array(field, { maxLength: 3 }), fc.option(index)) },
   {
     weight: 5,
@@ -407,4 +406,27 @@ export const anyStep: fc.Arbitrary<Step> = fc.oneof(
     weight: 4,
     arbitrary: step(goBack, fc.constantFrom('undo', 'redo'), fc.integer({ min: 1, max: 3 })),
   },
+);
+
+/** Work on two branches that meet: what each does, and how. */
+export const branches: fc.Arbitrary<Step> = fc
+  .record({
+    ours: fc.array(singleStep, { minLength: 1, maxLength: 3 }),
+    theirs: fc.array(singleStep, { minLength: 1, maxLength: 3 }),
+    isLater: fc.boolean(),
+    isCommitted: fc.boolean(),
+  })
+  .map(({ ours, theirs, ...how }) => {
+    const titles = (steps: readonly Step[]) => steps.map((one) => one[fc.toStringMethod]());
+    const title = JSON.stringify({ ours: titles(ours), theirs: titles(theirs), ...how });
+    const runs = (steps: readonly Step[]) => steps.map(({ run }) => run);
+    return stepOf(`branches ${title}`, (world) =>
+      meet(world, { ours: runs(ours), theirs: runs(theirs), ...how }),
+    );
+  });
+
+/** A step of any kind. */
+export const anyStep: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 9, arbitrary: singleStep },
+  { weight: 1, arbitrary: branches },
 );

@@ -3,10 +3,10 @@ import fse from 'fs-extra';
 import { expect, test } from 'vitest';
 import { FRAMEWORKS, loadFramework } from '../../src/frameworks/index.ts';
 import { anyStep } from './actions.ts';
-import { newWorld } from './world.ts';
+import { anyBeginning, begin } from './beginnings.ts';
 
 /** Sequences in all; a sample of them where it is not asked for every one. */
-const SEQUENCES = Number(process.env.SEQUENCES ?? (process.env.FULL ? 5000 : 48));
+const SEQUENCES = Number(process.env.SEQUENCES ?? (process.env.FULL ? 5000 : 32));
 
 test.each(FRAMEWORKS.map(({ name }) => name))(
   'whatever happens to a project of %s, it is as if made so',
@@ -14,9 +14,11 @@ test.each(FRAMEWORKS.map(({ name }) => name))(
     const framework = await loadFramework(name);
     let conflicts = 0;
     let steps = 0;
+    let merges = 0;
+    let refusals = 0;
     const sequence = fc.array(anyStep, { minLength: 3, maxLength: 14 });
-    const property = fc.asyncProperty(sequence, async (all) => {
-      const world = await newWorld(framework);
+    const property = fc.asyncProperty(anyBeginning, sequence, async (how, all) => {
+      const world = await begin(framework, how);
       try {
         for (const { run } of all) {
           await run(world);
@@ -24,6 +26,8 @@ test.each(FRAMEWORKS.map(({ name }) => name))(
         }
       } finally {
         conflicts += world.conflicts;
+        merges += world.merges;
+        refusals += world.refusals.length;
         await fse.remove(world.root);
       }
     });
@@ -34,6 +38,11 @@ test.each(FRAMEWORKS.map(({ name }) => name))(
     });
     // Lines beside ours are no conflict but where a line next to them changes.
     expect(conflicts / steps).toBeLessThan(0.1);
+    console.info(
+      `${name}: ${steps} steps, ${merges} merges, of which ${refusals} were left to the user`,
+    );
+    // It takes two to touch one thing.
+    expect(refusals).toBeLessThan(Math.max(3, merges / 3));
   },
   10_800_000,
 );

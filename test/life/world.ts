@@ -21,6 +21,7 @@ import type { Plan } from '../../src/reconcile/plan.ts';
 import { createStage } from '../../src/reconcile/stage.ts';
 import { TIME } from '../support/generate.ts';
 import { readTree } from '../support/cli.ts';
+import { tablesDue, tablesOf } from './tables.ts';
 
 /** What is expected of a project: its manifest, and what the user has done to its files. */
 export interface Model {
@@ -47,6 +48,9 @@ export interface World {
   /** For names that are new. */
   count: number;
   conflicts: number;
+  /** Merges of branches, and why some of them were left to the user. */
+  merges: number;
+  refusals: string[];
 }
 
 export const INPUT = {
@@ -88,7 +92,17 @@ export async function newWorld(
     await fse.outputFile(join(root, path), text);
   }
   const model: Model = { manifest, lines: new Map(), moved: new Map(), taken: new Map() };
-  return { root, framework, model, past: [], future: [], count: 0, conflicts: 0 };
+  return {
+    root,
+    framework,
+    model,
+    past: [],
+    future: [],
+    count: 0,
+    conflicts: 0,
+    merges: 0,
+    refusals: [],
+  };
 }
 
 /** All files of a project as the bootstrap writes them. */
@@ -164,7 +178,8 @@ export async function check(world: World): Promise<void> {
   for (const path of model.lines.keys()) {
     for (const all of [expected, there]) all[path] = all[path]!.replaceAll(/\n{2,}/g, '\n');
   }
-  expect(there).toEqual(expected);
+  expect(Object.keys(there).sort()).toEqual(Object.keys(expected).sort());
+  for (const [path, text] of Object.entries(there)) expect(text, path).toBe(expected[path]);
   for (const [path, lines] of model.lines) {
     for (const line of lines) expect(tree[path]?.split(line).length, `${line} in ${path}`).toBe(2);
   }
@@ -177,6 +192,7 @@ export async function check(world: World): Promise<void> {
   ];
   expect(records.sort()).toEqual(names.map((name) => `.create-api/records/${name}.json`).sort());
 
+  expect(tablesOf(root, framework.language)).toEqual(tablesDue(model.manifest));
   // It throws where there is more than one head.
   nextMigrations(root, migrations, TIME, 1);
   const left = await planApply(await loadProject(root), INPUT as never);
