@@ -3,35 +3,39 @@
  *
  * @packageDocumentation
  */
+export type {
+  CodedFeature,
+  FeatureFacts,
+  ManagerFacts,
+  MigrationFacts,
+  ProjectFacts,
+} from './facts.ts';
 export {
   type ByOption,
-  type CodedFeature,
-  type DatabaseStyle,
-  type TableHistory,
-  type Dependencies,
-  type FeatureFacts,
   type FieldTypes,
   type Framework,
   type FurtherGenerator,
   type Generator,
   type Generators,
-  type Language,
   type Layered,
-  type ManagerFacts,
-  type MigrationFacts,
-  type MigrationStatus,
-  type MigrationStyle,
   type NamedGenerator,
   type OnceGenerator,
   type NamedFieldType,
-  type PackageManager,
-  type ProjectFacts,
   type ProjectOption,
-  type Runtime,
   builtinTemplates,
   byOption,
   defineFramework,
 } from './framework.ts';
+export type {
+  DatabaseStyle,
+  TableHistory,
+  Dependencies,
+  Language,
+  MigrationStatus,
+  MigrationStyle,
+  PackageManager,
+  Runtime,
+} from './language.ts';
 export type { Feature, FeatureSpec } from './project/feature.ts';
 export type { Has, Operation } from './project/operations.ts';
 export {

@@ -1,4 +1,4 @@
-import { isObject } from '../project/manifest.ts';
+import { isObject } from '../project/is-object.ts';
 import { suggest } from '../project/names/suggest.ts';
 
 /** What is wrong with a value: where in it, and what was due. Undefined where nothing is. */

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import { cacheFolder } from '../home.ts';
 import { NAME } from '../name.ts';
-import { isObject } from '../project/manifest.ts';
+import { isObject } from '../project/is-object.ts';
 import { readText } from '../project/read.ts';
 
 /** A plugin's package on disk. */

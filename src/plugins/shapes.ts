@@ -18,7 +18,7 @@ import {
 import type { Framework } from '../framework.ts';
 import { MANIFEST } from '../name.ts';
 import { choicesIn } from '../project/by-option.ts';
-import { MANIFEST_KEYS } from '../project/manifest.ts';
+import { MANIFEST_KEYS } from '../project/manifest-shape.ts';
 import { parseField } from '../project/fields/field-grammar.ts';
 
 const any: Check = () => undefined;

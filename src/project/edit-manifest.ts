@@ -2,7 +2,9 @@ import { applyEdits, findNodeAtLocation, modify, parseTree } from 'jsonc-parser'
 import { jsonStyle } from '../languages/json.ts';
 import { isSame } from '../languages/same.ts';
 import type { FeatureSpec } from './feature.ts';
-import { type Manifest, MANIFEST_KEYS, isObject } from './manifest.ts';
+import { isObject } from './is-object.ts';
+import { MANIFEST_KEYS } from './manifest-shape.ts';
+import type { Manifest } from './manifest.ts';
 import { layUnique } from './unique-text.ts';
 import { windowOn } from './window.ts';
 

@@ -1,7 +1,9 @@
 import { CreateApiError } from '../errors.ts';
 import { formatFeatureText, parseFeatureText } from './fields/grammar.ts';
 import { type ShapeFault, locate } from './locate.ts';
-import { type Manifest, findPartFault, isObject } from './manifest.ts';
+import { isObject } from './is-object.ts';
+import { findPartFault } from './manifest-shape.ts';
+import type { Manifest } from './manifest.ts';
 import { suggest } from './names/suggest.ts';
 
 /** Parts of a manifest that a new project begins with. */

@@ -3,7 +3,7 @@ import { CreateApiError } from '../errors.ts';
 import { HOME, TEMPLATE_SET } from '../name.ts';
 import type { Wiring } from '../reconcile/wiring.ts';
 import { GIT_CONFLICT, MERGE_HINT, locate } from './locate.ts';
-import { isObject } from './manifest.ts';
+import { isObject } from './is-object.ts';
 import { isPath } from './path.ts';
 import { readText } from './read.ts';
 

@@ -1,5 +1,5 @@
 import { isSame } from '../../languages/same.ts';
-import { isObject } from '../manifest.ts';
+import { isObject } from '../is-object.ts';
 
 /** Something that two branches have made into two different things. Undefined is what is not there. */
 export interface Clash {

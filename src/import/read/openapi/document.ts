@@ -1,5 +1,5 @@
 import { CreateApiError } from '../../../errors.ts';
-import { isObject } from '../../../project/manifest.ts';
+import { isObject } from '../../../project/is-object.ts';
 
 export type Members = Record<string, unknown>;
 
