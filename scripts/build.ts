@@ -28,7 +28,10 @@ async function templateFolders(): Promise<string[]> {
   const histories = frameworks.flatMap(
     ({ language }) => language.history?.templates.pathname ?? [],
   );
-  return [...new Set([...folders, ...histories])].sort();
+  const adoptions = frameworks.flatMap(({ adoption }) =>
+    allLayers(adoption?.templates ?? []).map(({ pathname }) => pathname),
+  );
+  return [...new Set([...folders, ...histories, ...adoptions])].sort();
 }
 
 /** Writes the tables of `src/render/`: a lazy chunk for each folder's precompiled templates, another for their sources. */

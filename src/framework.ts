@@ -92,6 +92,31 @@ export interface NamedFieldType {
 
 export type FieldTypes = Readonly<Record<string, NamedFieldType>>;
 
+/** What is to be known of applications of a framework that create-api did not make, and what lets features answer there. */
+export interface Adoption {
+  /** What an application object is made by, which is imported from a package of the framework's name: `App`. */
+  maker: string;
+  /** The methods that parts of an application are handed to: `include_router`. */
+  registers: readonly string[];
+  /** A script that starts a plugin, to which the object is handed; its first group is the file. */
+  started?: RegExp;
+  /** Templates laid over the project's. */
+  templates: readonly Layered<URL>[];
+  /** Files and folders of the project's templates that an application has no use for. */
+  without: readonly string[];
+  /**
+   * The function that lets the features in, the template's file that has it, and where its call goes. It is called with
+   * the object and, where that is wanted and a module of the application has one, the engine of its database.
+   */
+  mount: { name: string; file: string; place: 'first' | 'last'; engine?: true };
+  /** Package that is listed → what runs migrations then, in the place of `alembic`. */
+  migrations?: Readonly<Record<string, string>>;
+  /** Package → those that bring it along. */
+  brings?: Readonly<Record<string, readonly string[]>>;
+  /** Package → the module that is imported, where that is called otherwise. */
+  modules?: Readonly<Record<string, string>>;
+}
+
 export interface Framework {
   /** What `--framework` takes. */
   name: string;
@@ -121,6 +146,8 @@ export interface Framework {
   /** The development server's address, for the next steps. */
   url: string;
   generators: Generators;
+  /** Without it no application can be adopted. */
+  adoption?: Adoption;
   /** Types that a field can have here besides those that it can have everywhere. */
   fieldTypes?: FieldTypes;
 }

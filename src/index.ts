@@ -11,6 +11,7 @@ export type {
   ProjectFacts,
 } from './facts.ts';
 export {
+  type Adoption,
   type ByOption,
   type FieldTypes,
   type Framework,
@@ -74,7 +75,7 @@ export { python } from './languages/python/index.ts';
 export { pydanticReserved } from './languages/python/reserved.ts';
 export { typescript } from './languages/typescript/index.ts';
 export { type Packages, typescriptProject } from './languages/typescript/project.ts';
-export { typescriptTemplates } from './languages/typescript/templates.ts';
+export { typescriptTemplates, typescriptUnneeded } from './languages/typescript/templates.ts';
 export { pythonCors, typescriptCors } from './languages/cors.ts';
 export { pythonWiring } from './languages/python/wiring.ts';
 export { typescriptWiring } from './languages/typescript/wiring.ts';
@@ -82,6 +83,7 @@ export {
   marshmallowTemplates,
   pydanticTemplates,
   pythonTemplates,
+  pythonUnneeded,
 } from './languages/python/templates.ts';
 export { pythonProject } from './languages/python/project.ts';
 export { PROJECT_OPTIONS, pythonOptions, typescriptOptions } from './options.ts';

@@ -3,10 +3,8 @@ import type { SyntaxNode } from '../languages/node.ts';
 import type { Source } from '../languages/source.ts';
 import { children, textOf } from '../languages/tree.ts';
 import { type Code, atOf, calleeOf, importsFrom, ownerOf } from './code.ts';
-import type { App, AppFiles } from './finding.ts';
+import type { Adoptable, App, AppFiles } from './finding.ts';
 import { readJson } from './listed.ts';
-
-const PYTHON = { flask: 'Flask', fastapi: 'FastAPI' } as const;
 
 const LISTS = {
   python: [
@@ -20,16 +18,16 @@ const LISTS = {
   node: ['package.json'],
 };
 
-/** Flask and FastAPI objects. */
-export function pythonApps(code: Code): App[] {
-  return code.sources(/\b(?:Flask|FastAPI)\b/).flatMap((source) =>
-    (['flask', 'fastapi'] as const).flatMap((framework) => {
+/** The objects of Python's frameworks. */
+export const pythonApps = (code: Code, frameworks: readonly Adoptable[]): App[] =>
+  frameworks.flatMap(({ name: framework, adoption: { maker } }) =>
+    code.sources(new RegExp(`\\b${maker}\\b`)).flatMap((source) => {
       const names = importsFrom(source, framework);
       const made = source.syntax.holders(source).filter(({ target, value }) => {
         if (target.parent?.name === 'ArgList' || value.name !== 'CallExpression') return false;
         const [head = '', tail] = calleeOf(source, value).split('.');
         const name = names.get(head);
-        return name === '*' ? tail === PYTHON[framework] : !tail && name === PYTHON[framework];
+        return name === '*' ? tail === maker : !tail && name === maker;
       });
       return made.map(({ target, value }): App => ({
         ...atOf(source, value),
@@ -41,12 +39,11 @@ export function pythonApps(code: Code): App[] {
       }));
     }),
   );
-}
 
-/** Express and Fastify objects, and the plugin that `fastify start` is given. */
-export function nodeApps(code: Code): App[] {
-  const made = code.sources(/\b(?:express|fastify)\b/i).flatMap((source) =>
-    (['express', 'fastify'] as const).flatMap((framework) => {
+/** The objects of Node's frameworks; where there is none, the plugins that scripts start. */
+export function nodeApps(code: Code, frameworks: readonly Adoptable[]): App[] {
+  const made = frameworks.flatMap(({ name: framework }) =>
+    code.sources(new RegExp(`\\b${framework}\\b`, 'i')).flatMap((source) => {
       const names = importsFrom(source, framework);
       return source.syntax
         .holders(source)
@@ -57,10 +54,10 @@ export function nodeApps(code: Code): App[] {
         .map(({ target, value }) => appOf(code, source, value, framework, textOf(source, target)));
     }),
   );
-  return made.length > 0 ? made : startedApps(code);
+  return made.length > 0 ? made : frameworks.flatMap((one) => startedApps(code, one));
 }
 
-/** Whether an expression begins with a call of the framework: `express()`, `Fastify({}).withTypeProvider<T>()`. */
+/** Whether an expression begins with a call of the framework's maker: `server({}).with<T>()`. */
 function makes(
   source: Source,
   value: SyntaxNode,
@@ -96,13 +93,14 @@ const appOf = (
   folder: folderOf(code.files, source.path, LISTS.node),
 });
 
-/** `fastify start app.js`: the script says which file holds the plugin. */
-function startedApps(code: Code): App[] {
+/** A script says which file holds the plugin that a command of the framework's starts. */
+function startedApps(code: Code, { name: framework, adoption }: Adoptable): App[] {
+  const { started: pattern } = adoption;
+  if (!pattern) return [];
   return [...code.files].flatMap(([path, text]) => {
     if (posix.basename(path) !== 'package.json') return [];
     const scripts = Object.values(readJson(text)?.scripts ?? {}).join('\n');
-    const [, started = ''] =
-      /\bfastify start\b[^\n&|]*?\s([\w./-]+\.[cm]?[jt]s)\b/.exec(scripts) ?? [];
+    const [, started = ''] = pattern.exec(scripts) ?? [];
     const folder = posix.dirname(path);
     const stem = posix
       .join(folder, started)
@@ -116,11 +114,11 @@ function startedApps(code: Code): App[] {
       const plugin = source.syntax
         .functions(source)
         .find(
-          ({ parameters, block }) =>
-            block && /^(?:fastify|app|server|instance)$/.test(parameters[0] ?? ''),
+          ({ parameters: [first = ''], block }) =>
+            block && [framework, 'app', 'server', 'instance'].includes(first ?? ''),
         );
       if (!plugin) return [];
-      const app = appOf(code, source, plugin.node, 'fastify', plugin.parameters[0]!);
+      const app = appOf(code, source, plugin.node, framework, plugin.parameters[0]!);
       return [{ ...app, factory: plugin.name ?? 'default', handed: true as const }];
     });
   });

@@ -1,18 +1,20 @@
 import { type Code, brokenAt, codeOf } from './code.ts';
 import { nodeApps, pythonApps } from './apps.ts';
-import type { App, AppFiles, Finding, Lack, Survey } from './finding.ts';
+import type { Adoptable, App, AppFiles, Finding, Lack, Survey } from './finding.ts';
 import { nodePackages, pythonPackages } from './listed.ts';
 import { surveyNode } from './node.ts';
 import { surveyPython } from './python.ts';
 
-const TITLES = { express: 'Express', fastapi: 'FastAPI', fastify: 'Fastify', flask: 'Flask' };
 const LANGUAGES = { javascript: 'JavaScript', python: 'Python', typescript: 'TypeScript' };
 
 /** The applications in a folder, in the order of their files. */
-export async function findApps(files: AppFiles): Promise<App[]> {
+export async function findApps(files: AppFiles, frameworks: readonly Adoptable[]): Promise<App[]> {
+  const [python, node] = [true, false].map((isPython) =>
+    frameworks.filter(({ language }) => (language.name === 'python') === isPython),
+  );
   const found = [
-    ...pythonApps(await codeOf(files, 'python')),
-    ...nodeApps(await codeOf(files, 'node')),
+    ...pythonApps(await codeOf(files, 'python'), python!),
+    ...nodeApps(await codeOf(files, 'node'), node!),
   ];
   return found.sort((a, b) => (a.file === b.file ? a.line - b.line : a.file < b.file ? -1 : 1));
 }
@@ -21,7 +23,11 @@ export async function findApps(files: AppFiles): Promise<App[]> {
  * What can be said of one application by parsing its files, and what can't.
  * @param files those of the folder that lists what it depends on
  */
-export async function survey(files: AppFiles, app: App): Promise<Survey> {
+export async function survey(
+  files: AppFiles,
+  app: App,
+  { title, adoption }: Adoptable,
+): Promise<Survey> {
   const isPython = app.language === 'python';
   const code = await codeOf(files, isPython ? 'python' : 'node');
   const listed = (isPython ? pythonPackages : nodePackages)(files).get(app.framework);
@@ -29,7 +35,7 @@ export async function survey(files: AppFiles, app: App): Promise<Survey> {
   const head: Finding[] = [
     {
       what: 'framework',
-      value: [TITLES[app.framework], listed?.versions].filter(Boolean).join(' '),
+      value: [title, listed?.versions].filter(Boolean).join(' '),
       ...(listed ? { file: listed.file, line: listed.line } : at),
     },
     { what: 'language', value: LANGUAGES[app.language], ...at },
@@ -39,7 +45,7 @@ export async function survey(files: AppFiles, app: App): Promise<Survey> {
   if (!listed)
     missing.push({ what: 'framework', why: `no list of dependencies names ${app.framework}` });
   if (app.factory) head.push({ what: 'factory', value: app.factory, ...at });
-  const rest = isPython ? surveyPython(code, app) : surveyNode(code, app);
+  const rest = (isPython ? surveyPython : surveyNode)(code, adoption);
   return {
     app,
     found: [...head, ...rest.found],
@@ -59,21 +65,27 @@ function broken(code: Code, app: App, found: readonly Finding[]): Lack[] {
   });
 }
 
-/** Every application in a folder with what can be said of it, paths as seen from that folder. */
-export async function surveyAll(files: AppFiles): Promise<Survey[]> {
+/** Every application in a folder with what can be said of it, paths as seen from where it lists what it depends on. */
+export async function surveyAll(
+  files: AppFiles,
+  frameworks: readonly Adoptable[],
+): Promise<Survey[]> {
   const surveys: Survey[] = [];
-  for (const app of await findApps(files)) surveys.push(await surveyFrom(files, app));
+  for (const app of await findApps(files, frameworks)) {
+    const framework = frameworks.find(({ name }) => name === app.framework)!;
+    surveys.push(await surveyFrom(files, app, framework));
+  }
   return surveys;
 }
 
-/** The survey of an application whose list of dependencies is in a folder further down. */
-async function surveyFrom(files: AppFiles, app: App): Promise<Survey> {
-  if (!app.folder) return survey(files, app);
+async function surveyFrom(files: AppFiles, app: App, framework: Adoptable): Promise<Survey> {
+  if (!app.folder) return survey(files, app, framework);
   const inside = `${app.folder}/`;
   const own = [...files].filter(([path]) => path.startsWith(inside));
   const found = await survey(
     new Map(own.map(([path, text]) => [path.slice(inside.length), text])),
     { ...app, file: app.file.slice(inside.length) },
+    framework,
   );
   return { ...found, app };
 }

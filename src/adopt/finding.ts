@@ -1,3 +1,5 @@
+import type { Adoption, Framework } from '../framework.ts';
+
 /** Where something stands in an application: from its folder, with `/`; lines from 1. */
 export interface At {
   file: string;
@@ -22,6 +24,8 @@ export type What =
 export interface Finding extends At {
   what: What;
   value: string;
+  /** What a module's code calls it, where it is to be imported. */
+  name?: string;
 }
 
 /** One thing that was not, or not as it would have to be. */
@@ -32,9 +36,9 @@ export interface Lack {
   line?: number;
 }
 
-/** An application object: what `Flask(…)`, `FastAPI(…)`, `express()` or `fastify()` gave. */
+/** An application object: what the maker of its framework gave. */
 export interface App extends At {
-  framework: 'express' | 'fastapi' | 'fastify' | 'flask';
+  framework: string;
   language: 'javascript' | 'python' | 'typescript';
   /** As its code calls it: `app`, `this.app`. */
   name: string;
@@ -52,6 +56,9 @@ export interface Survey {
   found: Finding[];
   missing: Lack[];
 }
+
+/** A framework of which applications can be adopted. */
+export type Adoptable = Framework & { adoption: Adoption };
 
 /** Path → text; empty for a file that holds nothing to read. */
 export type AppFiles = ReadonlyMap<string, string>;

@@ -36,7 +36,7 @@ export interface Listed extends At {
 const LISTS =
   /(?:^|\/)(?:pyproject\.toml|Pipfile|setup\.(?:py|cfg)|requirements[\w-]*\.(?:txt|in)|requirements\/[\w-]+\.(?:txt|in))$/;
 
-/** An entry: `flask==3.1`, `"flask[async]>=3"`, and as Poetry has it, `flask = "^3"`, `flask = { version = "^3" }`. */
+/** An entry: `alembic==1.20`, `"alembic[tz]>=1"`, and as Poetry has it, `alembic = "^1"`, `alembic = { version = "^1" }`. */
 const ENTRY = /^\s*["']?([A-Za-z][\w.-]*)(?:\[[^\]]*\])?["']?\s*(.*)$/;
 
 /** The versions in what follows a name. */
@@ -55,7 +55,7 @@ export function pythonPackages(files: AppFiles): Map<string, Listed> {
       const key = name?.toLowerCase().replace(/[._]+/g, '-');
       if (key && !found.has(key))
         found.set(key, { file, line: index + 1, versions: versionsIn(rest) });
-      // `dependencies = ["flask", "sqlalchemy>=2"]` on one line.
+      // `dependencies = ["alembic", "sqlalchemy>=2"]` on one line.
       for (const [, other, own = ''] of line.matchAll(
         /["']([A-Za-z][\w.-]*)(?:\[[^\]]*\])?\s*((?:[=<>!~]=?[^"']*)?)["']/g,
       )) {

@@ -1,11 +1,10 @@
+import type { Adoption } from '../framework.ts';
 import type { SyntaxNode } from '../languages/node.ts';
 import type { Source } from '../languages/source.ts';
 import { descendants, textOf } from '../languages/tree.ts';
 import { type Code, argumentsOf, atOf, callsOf, commonFolder, placeOf, shown } from './code.ts';
-import type { App, AppFiles, Finding, Lack } from './finding.ts';
+import type { AppFiles, Finding, Lack } from './finding.ts';
 import { type Listed, lineOfKey, nodePackages, readJson } from './listed.ts';
-
-const REGISTERS = { express: 'use', fastify: 'register' };
 
 const LOCKS = {
   'package-lock.json': 'npm',
@@ -27,8 +26,11 @@ const STORES: Readonly<Record<string, readonly [title: string, calls: readonly s
   knex: ['Knex', []],
 };
 
-/** What an Express or Fastify application has besides the application itself. */
-export function surveyNode(code: Code, app: App): { found: Finding[]; missing: Lack[] } {
+/** What an application on Node has besides the application itself. */
+export function surveyNode(
+  code: Code,
+  { registers }: Adoption,
+): { found: Finding[]; missing: Lack[] } {
   const { files } = code;
   const found: Finding[] = [];
   const missing: Lack[] = [];
@@ -40,7 +42,7 @@ export function surveyNode(code: Code, app: App): { found: Finding[]; missing: L
     what: 'package manager',
     why: 'no lock file and no "packageManager" in package.json',
   });
-  const method = REGISTERS[app.framework as 'express'];
+  const [method = ''] = registers;
   take(registrations(code, method), {
     what: 'registration',
     why: `nothing of the application's own is handed to .${method}(…)`,
@@ -88,10 +90,7 @@ const ROUTER = '.router';
 function ownNames(source: Source): Set<string> {
   const imported = source.syntax
     .imports(source)
-    .filter(
-      ({ module, reexport }) =>
-        !reexport && /^(?:[.~#]|@\/|src\/|@fastify\/autoload$|fastify-autoload$)/.test(module),
-    )
+    .filter(({ module, reexport }) => !reexport && /^(?:[.~#]|@\/|src\/)|\bautoload$/.test(module))
     .filter(
       ({ module }) =>
         !/(?:middlewares?|plugins|config|utils?|lib|common|helpers)(?:\/|$)/i.test(module),
@@ -99,7 +98,7 @@ function ownNames(source: Source): Set<string> {
     .flatMap(({ bindings }) => bindings.map(({ local }) => local));
   const routers = source.syntax
     .holders(source)
-    .filter(({ value }) => /^(?:express\.)?Router\s*\(/.test(textOf(source, value)))
+    .filter(({ value }) => /^(?:\w+\.)?Router\s*\(/.test(textOf(source, value)))
     .map(({ name }) => name);
   return new Set([...imported, ...routers, ROUTER]);
 }

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
+import type { Adoption } from '../framework.ts';
 import type { Adopted, Paths } from '../project/adopted.ts';
 import { EXTENSIONS } from './code.ts';
 import { type App, type AppFiles, type Survey, nameOfApp } from './finding.ts';
-import { readJson } from './listed.ts';
+import { pythonPackages, readJson } from './listed.ts';
 
 /** What of the application's folders is what of ours: names that they have, the first that is there counts. */
 const LAYERS = {
@@ -19,12 +20,27 @@ const HOME = 'features';
 export function pathsOf(
   files: AppFiles,
   { app, found }: Survey,
+  { without, mount, migrations = {} }: Adoption,
 ): { adopted: Adopted; paths: Paths } {
-  const name = nameOfApp(app);
   const parts = { files, app, found };
-  return app.language === 'python'
-    ? { adopted: { app: name, imports: rootOf(files, app) || '.' }, paths: pythonPaths(parts) }
-    : { adopted: { app: name, imports: endingOf(files, app) }, paths: nodePaths(parts) };
+  const isPython = app.language === 'python';
+  const engine = found.find(({ what, name }) => what === 'database' && name !== undefined);
+  const listed = pythonPackages(files);
+  const tool = Object.keys(migrations).find((name) => listed.has(name));
+  return {
+    adopted: {
+      app: nameOfApp(app),
+      ...(app.factory === null ? {} : { factory: app.factory }),
+      ...(app.handed ? { handed: true } : {}),
+      ...(engine && mount.engine ? { engine: `${engine.file}:${engine.name}` } : {}),
+      ...(tool ? { migrations: migrations[tool]! } : {}),
+      imports: isPython ? rootOf(files, app) || '.' : endingOf(files, app),
+    },
+    paths: {
+      ...(isPython ? pythonPaths(parts) : nodePaths(parts)),
+      ...Object.fromEntries(without.map((path) => [path, null])),
+    },
+  };
 }
 
 type Parts = Pick<Survey, 'app' | 'found'> & { files: AppFiles };

@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import type { Adoption } from '../framework.ts';
 import type { SyntaxNode } from '../languages/node.ts';
 import type { Source } from '../languages/source.ts';
 import { child, descendants, textOf } from '../languages/tree.ts';
@@ -9,16 +10,18 @@ import {
   calleeOf,
   callsOf,
   commonFolder,
+  ownerOf,
   placeOf,
   shown,
 } from './code.ts';
-import type { App, AppFiles, Finding, Lack } from './finding.ts';
+import type { AppFiles, Finding, Lack } from './finding.ts';
 import { pythonPackages } from './listed.ts';
 
-const REGISTERS = { flask: ['register_blueprint'], fastapi: ['include_router', 'mount'] };
-
-/** What a Flask or FastAPI application has besides the application itself. */
-export function surveyPython(code: Code, app: App): { found: Finding[]; missing: Lack[] } {
+/** What an application in Python has besides the application itself. */
+export function surveyPython(
+  code: Code,
+  { registers }: Adoption,
+): { found: Finding[]; missing: Lack[] } {
   const found: Finding[] = [];
   const missing: Lack[] = [];
   const take = (findings: readonly Finding[], lack: Lack) =>
@@ -28,10 +31,9 @@ export function surveyPython(code: Code, app: App): { found: Finding[]; missing:
     what: 'package manager',
     why: 'no uv.lock, poetry.lock, Pipfile, pyproject.toml or requirements.txt',
   });
-  const calls = REGISTERS[app.framework as 'flask'];
-  take(registrations(code, calls), {
+  take(registrations(code, registers), {
     what: 'registration',
-    why: `nothing calls ${calls.join(' or ')}`,
+    why: `nothing calls ${registers.join(' or ')}`,
   });
   take(models(code), { what: 'models', why: 'no class is a table of SQLAlchemy' });
   found.push(...databases(code));
@@ -141,21 +143,23 @@ function basesIn(
   );
   return [...declared, ...called].map(({ name, at }) => ({
     name,
-    finding: { ...at, what: 'model base', value: name },
+    finding: { ...at, what: 'model base', value: name, name },
   }));
 }
 
+/** The engines; those of a module itself by the name that they can be imported by. */
 const databases = (code: Code): Finding[] =>
-  code.sources(/\bcreate_(?:async_)?engine\b/).flatMap((source) =>
-    callsOf(source, 'create_engine', 'create_async_engine').map((call): Finding => {
+  code.sources(/\bcreate_(?:async_)?engine\b/).flatMap((source) => {
+    const holders = source.syntax.holders(source);
+    return callsOf(source, 'create_engine', 'create_async_engine').map((call): Finding => {
       const [url] = argumentsOf(call);
-      return {
-        ...atOf(source, call),
-        what: 'database',
-        value: url ? shown(source, url) : calleeOf(source, call),
-      };
-    }),
-  );
+      const value = url ? shown(source, url) : calleeOf(source, call);
+      const held = holders.find((one) => one.value.from === call.from);
+      const isOfModule = held && held.target.parent?.name !== 'ArgList' && !ownerOf(source, call);
+      const name = isOfModule ? { name: held.name } : {};
+      return { ...atOf(source, call), what: 'database', value, ...name };
+    });
+  });
 
 function migrations(files: AppFiles): Finding[] {
   return [...files].flatMap(([file, text]) => {

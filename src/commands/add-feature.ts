@@ -1,6 +1,5 @@
 import type { Framework } from '../framework.ts';
 import { MANIFEST, NAME } from '../name.ts';
-import { notAdopted } from '../project/adopted.ts';
 import {
   FEATURE_FLAGS,
   type FeatureFlags,
@@ -82,7 +81,6 @@ export async function stageAdded(
   const project = given ?? (await loadProject(root));
   const text = stage.read(MANIFEST) ?? project.text;
   const manifest = text === project.text ? project.manifest : (JSON.parse(text) as Manifest);
-  if (manifest.adopted) throw notAdopted(`${NAME} add`);
   const framework = await frameworkOf({ root, manifest }, { trust: input.trust ?? false });
   const { key, spec, notes } = parseFeatureArgs(words, { ...input, types: framework.fieldTypes });
   refuseOther('feature', manifest.feature[key], key, spec);
@@ -95,5 +93,7 @@ export async function stageAdded(
   const place = nextMigrations(root, migrations, time, before + 1)[before]!;
   const context = { stage, manifest, framework, time };
   const wirings = await stageAddition(context, [key, spec], text, place, input);
+  if (manifest.adopted && count(manifest.feature) === 0)
+    notes.push(...(await import('./adopted.ts')).notesOnFirst(context));
   return { wirings, notes, framework };
 }

@@ -1,13 +1,18 @@
 import { basename, resolve } from 'node:path';
 import { findApps, surveyAll } from '../adopt/find.ts';
-import { type App, type AppFiles, type Survey, nameOfApp } from '../adopt/finding.ts';
-import { readJson } from '../adopt/listed.ts';
+import {
+  type Adoptable,
+  type App,
+  type AppFiles,
+  type Survey,
+  nameOfApp,
+} from '../adopt/finding.ts';
+import { pythonPackages, readJson } from '../adopt/listed.ts';
 import { pathsOf } from '../adopt/paths.ts';
 import { readApp } from '../adopt/read.ts';
 import { lock, recover } from '../commit/index.ts';
 import { CreateApiError } from '../errors.ts';
-import type { Framework } from '../framework.ts';
-import { loadFramework } from '../frameworks/index.ts';
+import { FRAMEWORKS } from '../frameworks/index.ts';
 import { MANIFEST, NAME } from '../name.ts';
 import { type Manifest, formatManifest, newManifest } from '../project/manifest.ts';
 import { defaultOptions } from '../project/options.ts';
@@ -36,11 +41,12 @@ export async function adopt(input: AdoptInput): Promise<void> {
   showRecovery(recover(root));
   refuseOwn(root);
   const { files, skipped } = readApp(root);
-  const app = await choose(await findApps(files), input, root);
-  const surveys = await surveyAll(files);
+  const frameworks = await adoptables();
+  const app = await choose(await findApps(files, frameworks), input, root, frameworks);
+  const surveys = await surveyAll(files, frameworks);
   const found = surveys.find((one) => nameOfApp(one.app) === nameOfApp(app))!;
   const survey = { ...found, missing: [...found.missing, ...skipped] };
-  const framework = await loadFramework(app.framework);
+  const framework = frameworks.find(({ name }) => name === app.framework)!;
   const plan = await planAdoption(root, files, survey, framework);
   if (!input.json && !input.diff) showSurvey(survey);
   const held = isPreview(input) ? undefined : lock(root);
@@ -50,6 +56,12 @@ export async function adopt(input: AdoptInput): Promise<void> {
   } finally {
     held?.release();
   }
+}
+
+/** The frameworks of which applications can be adopted. */
+async function adoptables(): Promise<Adoptable[]> {
+  const all = await Promise.all(FRAMEWORKS.map(({ load }) => load()));
+  return all.filter((one): one is Adoptable => one.adoption !== undefined);
 }
 
 function refuseOwn(root: string): void {
@@ -64,16 +76,11 @@ async function choose(
   apps: readonly App[],
   { app: given, yes }: AdoptInput,
   root: string,
+  frameworks: readonly Adoptable[],
 ): Promise<App> {
   const [first] = apps;
   if (!first) {
-    throw new CreateApiError(
-      `No application of Express, FastAPI, Fastify or Flask was found in ${root}.`,
-      {
-        blame: 'project',
-        hint: 'Looked for: what express(), fastify(), FastAPI(…) or Flask(…) is assigned to, outside of tests, and what `fastify start` is given.',
-      },
-    );
+    throw noneOf(frameworks, root);
   }
   const choices = apps.map((one) => ({
     value: nameOfApp(one),
@@ -97,17 +104,34 @@ async function choose(
   });
 }
 
+const noneOf = (frameworks: readonly Adoptable[], root: string) => {
+  const titles = frameworks.map(({ title }) => title).sort();
+  const makers = frameworks.map(({ adoption }) => `${adoption.maker}(…)`);
+  return new CreateApiError(
+    `No application of ${titles.slice(0, -1).join(', ')} or ${titles.at(-1)} was found in ${root}.`,
+    {
+      blame: 'project',
+      hint: `Looked for what ${makers.join(', ')} is assigned to, outside of tests, and for plugins that a script starts.`,
+    },
+  );
+};
+
 /** The manifest of an application, what is in its own list of options taken from what was found. */
-function manifestOf(root: string, files: AppFiles, survey: Survey, framework: Framework): Manifest {
+function manifestOf(root: string, files: AppFiles, survey: Survey, framework: Adoptable): Manifest {
   const manager = survey.found.find(({ what }) => what === 'package manager')?.value;
   const { managers } = framework.language;
   const known = managers.find(({ name }) => name === manager) ?? managers.at(manager ? -1 : 0)!;
   const name = readJson(files.get('package.json') ?? '')?.name ?? basename(root);
+  const listed = pythonPackages(files);
+  const validation =
+    framework.options.validation && listed.has('pydantic') && !listed.has('marshmallow')
+      ? { validation: 'pydantic' }
+      : {};
   return newManifest({
     name: nameFrom(name),
     framework: framework.name,
-    options: { ...defaultOptions(framework), packageManager: known.name },
-    ...pathsOf(files, survey),
+    options: { ...defaultOptions(framework), ...validation, packageManager: known.name },
+    ...pathsOf(files, survey, framework.adoption),
     feature: {},
   });
 }
@@ -125,7 +149,7 @@ async function planAdoption(
   root: string,
   files: AppFiles,
   survey: Survey,
-  framework: Framework,
+  framework: Adoptable,
 ): Promise<Plan & { survey: Survey }> {
   const time = planTime();
   const stage = createStage(root);

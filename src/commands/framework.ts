@@ -25,7 +25,7 @@ export async function frameworkOf(
   const { root, manifest } = project;
   const loaded = await loadedFramework(project, flags);
   const framework = manifest.adopted
-    ? (await import('../adopt/framework.ts')).adoptedFramework(loaded)
+    ? await (await import('../adopt/framework.ts')).adoptedFramework(loaded, manifest)
     : loaded;
   const fault = findValueFault(manifest.options, framework);
   if (!fault) return framework;

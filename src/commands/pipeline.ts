@@ -6,6 +6,7 @@ import type {
   MigrationFacts,
   ProjectFacts,
 } from '../framework.ts';
+import { placedIn } from '../adopt/placers.ts';
 import { HOME, MANIFEST } from '../name.ts';
 import { foldersFor, layersFor } from '../project/by-option.ts';
 import { featureFacts, projectFacts } from '../project/facts.ts';
@@ -41,8 +42,17 @@ export interface Context {
   time: number;
 }
 
-/** A generator's templates filled with facts, others' laid over them. */
+/** A generator's templates filled with facts, others' laid over them; where an adopted application has them. */
 export async function render(
+  context: Context,
+  generator: string,
+  facts: object,
+): Promise<Rendered> {
+  return placedIn(context.framework, await renderAsWritten(context, generator, facts));
+}
+
+/** The same by the paths that templates have. */
+export async function renderAsWritten(
   { stage, manifest, framework }: Context,
   generator: string,
   facts: object,
@@ -81,7 +91,13 @@ export async function stageProject(
 export async function projectThing(context: Context): Promise<Generated> {
   const { manifest, framework } = context;
   const facts = { project: projectFacts(manifest, framework) };
-  const rendered: Rendered = manifest.adopted ? new Map() : await render(context, 'project', facts);
+  const own = manifest.adopted
+    ? await (await import('./adopted.ts')).adoptedFiles(context, facts)
+    : {
+        rendered: await render(context, 'project', facts),
+        wirings: wiringsOf(framework.generators.project, facts, framework.language),
+      };
+  const { rendered, wirings } = own;
   rendered.set(`${HOME}/schema.json`, schemaText());
   return {
     generator: 'project',
@@ -89,9 +105,7 @@ export async function projectThing(context: Context): Promise<Generated> {
     input: { name: manifest.name, framework: manifest.framework, options: manifest.options },
     rendered,
     migrations: [],
-    wirings: manifest.adopted
-      ? []
-      : wiringsOf(framework.generators.project, facts, framework.language),
+    wirings,
   };
 }
 
@@ -114,10 +128,21 @@ export async function stageAddition(
   const feature = known
     ? resolveFeatures(specs, resolving).find((one) => one.key === key)!
     : resolveFeature(key, specs, resolving);
-  const wirings = await stageFeature(context, feature, place, options);
+  const shared = await stageShared(
+    { ...context, manifest: { ...manifest, feature: specs } },
+    options,
+  );
+  const wirings = [...shared, ...(await stageFeature(context, feature, place, options))];
   stage.put(MANIFEST, known ? text : withFeature(text, key, spec), 'merge');
   return wirings;
 }
+
+/** Stages what features share in an adopted application, before the first of them; any other project has it. */
+export const stageShared = async (
+  context: Context,
+  options: WireOptions,
+): Promise<PlannedWiring[]> =>
+  context.manifest.adopted ? (await import('./adopted.ts')).stageAdopted(context, options) : [];
 
 /** Stages one feature: its files, its migration (unless it has one), its wirings, its record. */
 export const stageFeature = (

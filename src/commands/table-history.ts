@@ -5,6 +5,7 @@ import type { Feature } from '../project/feature.ts';
 import { isMigration } from '../project/migrations.ts';
 import { type MigrationRecord, toLines } from '../project/records.ts';
 import { type Names, type TableChange, tableChange } from '../project/table-change.ts';
+import { placedIn } from '../adopt/placers.ts';
 import { renderGenerator } from '../render/render.ts';
 import { type Context, render } from './pipeline.ts';
 
@@ -55,7 +56,10 @@ async function altered(
     migration: { ...place, name, title: name.replaceAll('_', ' ') },
     history,
   };
-  const rendered = await renderGenerator([templates], facts, framework.language.layout);
+  const rendered = placedIn(
+    framework,
+    await renderGenerator([templates], facts, framework.language.layout),
+  );
   const [[path, text]] = [...rendered] as [[string, string]];
   return { record: { event, ...place, path, text: toLines(text) }, notes: notesOn(change) };
 }

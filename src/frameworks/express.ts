@@ -10,6 +10,7 @@ import {
   typescriptProject,
   typescriptTemplates,
   typescriptWiring,
+  typescriptUnneeded,
 } from 'create-api';
 
 /** What the README shows of writing an endpoint by hand. */
@@ -73,5 +74,12 @@ export const express = defineFramework({
         before('registerRoutes'),
       ),
     ]),
+  },
+  adoption: {
+    maker: 'express',
+    registers: ['use'],
+    templates: [builtinTemplates('express/adoption')],
+    without: typescriptUnneeded,
+    mount: { name: 'mountFeatures', file: 'src/mount.ts', place: 'first' },
   },
 });

@@ -13,6 +13,7 @@ import {
   pythonTemplates,
   pythonWiring,
   pythonOptions,
+  pythonUnneeded,
 } from 'create-api';
 
 /** What a file of routes imports: a schema of that name would hide it. */
@@ -89,5 +90,14 @@ export const fastapi = defineFramework({
         after('problems.init_app'),
       ),
     ]),
+  },
+  adoption: {
+    maker: 'FastAPI',
+    registers: ['include_router', 'mount'],
+    templates: [builtinTemplates('fastapi/adoption')],
+    without: pythonUnneeded,
+    mount: { name: 'mount_features', file: 'app/mount.py', place: 'first', engine: true },
+    brings: { pydantic: ['fastapi'], httpx2: ['httpx'] },
+    modules: { httpx2: 'fastapi.testclient' },
   },
 });

@@ -10,6 +10,7 @@ import {
   typescriptProject,
   typescriptTemplates,
   typescriptWiring,
+  typescriptUnneeded,
 } from 'create-api';
 
 /** What the README shows of writing an endpoint by hand. */
@@ -64,5 +65,13 @@ export const fastify = defineFramework({
         first,
       ),
     ]),
+  },
+  adoption: {
+    maker: 'fastify',
+    registers: ['register'],
+    started: /\bfastify start\b[^\n&|]*?\s([\w./-]+\.[cm]?[jt]s)\b/,
+    templates: [builtinTemplates('fastify/adoption')],
+    without: typescriptUnneeded,
+    mount: { name: 'mountFeatures', file: 'src/mount.ts', place: 'first' },
   },
 });

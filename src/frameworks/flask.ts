@@ -16,6 +16,7 @@ import {
   pythonProject,
   pythonTemplates,
   pythonWiring,
+  pythonUnneeded,
 } from 'create-api';
 
 /** The versions of what Pydantic needs in turn. */
@@ -101,5 +102,14 @@ export const flask = defineFramework({
         after('logs.init_app'),
       ),
     ]),
+  },
+  adoption: {
+    maker: 'Flask',
+    registers: ['register_blueprint'],
+    templates: [builtinTemplates('flask/adoption')],
+    without: pythonUnneeded,
+    mount: { name: 'mount_features', file: 'app/mount.py', place: 'last' },
+    migrations: { 'flask-migrate': 'flask db' },
+    brings: { sqlalchemy: ['flask-sqlalchemy'], alembic: ['flask-migrate'] },
   },
 });

@@ -173,6 +173,24 @@ const frameworkShape = shape({
     migrate: text,
   }),
   url: text,
+  adoption: optional(
+    shape({
+      maker: text,
+      registers: listOf(text),
+      started: optional(pattern),
+      templates: listOf(layered(folder)),
+      without: listOf(text),
+      mount: shape({
+        name: text,
+        file: text,
+        place: oneOf('first', 'last'),
+        engine: optional(oneOf(true)),
+      }),
+      migrations: optional(recordOf(text)),
+      brings: optional(recordOf(listOf(text))),
+      modules: optional(recordOf(text)),
+    }),
+  ),
   generators: shape({ project: generator, feature: generator }, further),
   fieldTypes: optional(fieldTypes),
 });

@@ -1,4 +1,3 @@
-import { CreateApiError } from '../errors.ts';
 import type { ShapeFault } from './locate.ts';
 import { isPath } from './path.ts';
 
@@ -6,6 +5,14 @@ import { isPath } from './path.ts';
 export interface Adopted {
   /** Its file and what it is called there: `app/main.py:app`. */
   app: string;
+  /** The function that makes it; absent where its module does. */
+  factory?: string;
+  /** The function is handed the object, as its first parameter. */
+  handed?: true;
+  /** What its code has of a database's engine: `app/core/db.py:engine`. */
+  engine?: string;
+  /** Python: what runs migrations, where that is not `alembic`. */
+  migrations?: string;
   /**
    * How its code imports its own files. Python: the folder that names of modules begin in, `.` for this one.
    * TypeScript: how relative imports end, `.ts`, `.js` or `-` for nothing.
@@ -63,10 +70,3 @@ export function placeOf(path: string, paths: Paths): string | null {
   }
   return null;
 }
-
-/** What can't be done in an application that we did not make. */
-export const notAdopted = (what: string): CreateApiError =>
-  new CreateApiError(`${what} is for projects that create-api made.`, {
-    blame: 'project',
-    hint: 'This one was adopted: docs/adopt.md says what works here.',
-  });

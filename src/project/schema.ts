@@ -84,6 +84,22 @@ const schema = {
           description: 'Its file and what it is called there: "app/main.py:app".',
           pattern: '^[^:]+:[A-Za-z0-9_$.]+$',
         },
+        factory: {
+          type: 'string',
+          description: 'The function that makes it, where its module does not.',
+        },
+        handed: {
+          const: true,
+          description: 'The function is handed the object, as its first parameter.',
+        },
+        engine: {
+          type: 'string',
+          description: 'SQLAlchemy\'s engine of the application: "app/core/db.py:engine".',
+        },
+        migrations: {
+          type: 'string',
+          description: 'Python: what runs migrations, where that is not "alembic".',
+        },
         imports: {
           type: 'string',
           description:

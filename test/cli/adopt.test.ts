@@ -69,6 +69,87 @@ test.each(['fastapi-realworld', 'flask-microblog', 'fastify-typescript', 'expres
   },
 );
 
+const LIVES: [shape: string, at: string, edited: string[]][] = [
+  ['fastapi-full-stack', 'backend', ['app/main.py']],
+  ['flask-microblog', '.', ['app/__init__.py', 'requirements.txt']],
+  ['fastify-typescript', '.', ['package.json', 'src/app.ts']],
+  ['express-typescript', '.', ['package.json', 'src/server.ts']],
+];
+
+test.each(LIVES)('%s: features come, change, are renamed and go', async (shape, at, edited) => {
+  const root = join(application(shape), at);
+  const before = await readTree(root);
+  const done = (...words: string[]) => {
+    const { code, stdout, stderr } = cli(root, words);
+    expect([words.join(' '), code, stderr]).toEqual([words.join(' '), 0, '']);
+    return stdout;
+  };
+  done('adopt');
+  done('add', 'feature', 'users', 'name:string', 'email:email:unique');
+  const after = await readTree(root);
+  const changed = Object.keys(before).filter((path) => before[path] !== after[path]);
+  expect(changed.sort()).toEqual(edited);
+  expect(done('add', 'feature', 'users', 'name:string', 'email:email:unique')).not.toMatch(
+    /^ *(?:create|wire|merge) /m,
+  );
+  done('add', 'feature', 'posts', 'title:string', 'author:references=users');
+  done('change', 'feature', 'posts', 'body:text:optional');
+  done('rename', 'feature', 'posts', 'articles');
+  expect(done('list')).toMatch(/articles +title:string/);
+  done('change', 'project', '--prefix', '/v2');
+  expect(done('upgrade', '--check')).toContain('nothing was written');
+  expect(done('apply')).toMatch(/same +create-api\.json/);
+  done('remove', 'feature', 'articles');
+  done('doctor');
+  done('undo', '7', '--leave-database');
+  expect(await readTree(root)).toEqual(before);
+});
+
+test.each([
+  ['express-boilerplate', ['src/app.js is JavaScript', 'no "type": "module"']],
+  ['express-loaders', ['no "type": "module"', 'package.json:4 has express ^4.16.2']],
+  ['fastapi-realworld', ['What lists the packages has no', 'pyproject.toml:6 has fastapi ^0.115']],
+  ['flask-tutorial', ['no migrations of Alembic']],
+])('%s: features are refused with the reason, and nothing is written', async (shape, reasons) => {
+  const root = application(shape);
+  expect(cli(root, ['adopt']).code).toBe(0);
+  const before = await readTree(root);
+  const { code, stderr } = cli(root, ['add', 'feature', 'users', 'name:string']);
+  expect(code).toBe(1);
+  for (const reason of reasons) expect(stderr.replace(/\s+/g, ' ')).toContain(reason);
+  expect(await readTree(root)).toEqual(before);
+});
+
+test('where a file of the application is in the way, nothing is written', async () => {
+  const root = application('fastapi-full-stack');
+  const backend = join(root, 'backend');
+  await fse.outputFile(join(backend, 'app/api/routes/users.py'), 'MINE = True\n');
+  cli(backend, ['adopt']);
+  const before = await readTree(root);
+  const { code, stderr } = cli(backend, ['add', 'feature', 'users', 'name:string']);
+  expect([code, stderr]).toEqual([3, expect.stringContaining('app/api/routes/users.py')]);
+  expect(await readTree(root)).toEqual(before);
+});
+
+test('verify does not start what it does not know how to start', () => {
+  const root = application('fastify-typescript');
+  cli(root, ['adopt']);
+  const { code, stderr } = cli(root, ['verify']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining('verify --url')]);
+});
+
+test.each([
+  ['{"app": "a.py:app"}', '"imports" must be a string'],
+  ['{"app": "../a.py:app", "imports": "."}', 'must name the application'],
+])('"adopted": %s is refused with its line', async (adopted, reason) => {
+  const root = application('fastapi-single-file');
+  cli(root, ['adopt']);
+  const manifest = await fse.readJson(join(root, 'create-api.json'));
+  await fse.writeJson(join(root, 'create-api.json'), { ...manifest, adopted: JSON.parse(adopted) });
+  const { code, stderr } = cli(root, ['list']);
+  expect([code, stderr]).toEqual([1, expect.stringContaining(reason)]);
+});
+
 test('of two applications one has to be named', () => {
   const root = application('two-apps');
   const asked = cli(root, ['adopt']);

@@ -23,6 +23,7 @@ import {
   withLineEnds,
 } from '../../project/records.ts';
 import type { Stage } from '../../reconcile/stage.ts';
+import { placedIn } from '../../adopt/placers.ts';
 import { renderGenerator } from '../../render/render.ts';
 import type { Context } from '../pipeline.ts';
 import { stagedMigrations } from '../staged-migrations.ts';
@@ -138,7 +139,8 @@ export async function stageMergedHeads({ stage, framework, time }: Context): Pro
   const parents = headsOf(known, style);
   if (parents.length < 2) return;
   const migration = { id: toId(nextTime(known, time)), parents };
-  for (const [path, text] of await renderGenerator([style.merge], { migration }, layout)) {
+  const rendered = await renderGenerator([style.merge], { migration }, layout);
+  for (const [path, text] of placedIn(framework, rendered)) {
     stage.put(path, text, 'create');
   }
 }

@@ -2,7 +2,7 @@ import type { Feature } from '../../project/feature.ts';
 import type { Manifest } from '../../project/manifest.ts';
 import { isMigration, nextMigrations } from '../../project/migrations.ts';
 import type { WireOptions } from '../../reconcile/generated.ts';
-import { type Context, stageThing } from '../pipeline.ts';
+import { type Context, stageShared, stageThing } from '../pipeline.ts';
 import { stagedMigrations } from '../staged-migrations.ts';
 import { restageOnce, restageProject } from './project.ts';
 import { type Restaged, restageUnit } from './unit.ts';
@@ -41,7 +41,7 @@ export async function restage(
   const wirings =
     everything || isAnew('project', 'project')
       ? await restageProject(context, before, options)
-      : [];
+      : await stageShared(context, options);
   wirings.push(
     ...(await restageOnce(context, before, (name) => everything || isAnew('with', name), options)),
   );

@@ -1,8 +1,10 @@
 import { recover } from '../../commit/index.ts';
+import { CreateApiError } from '../../errors.ts';
 import { contractOptions } from '../../contract/scene.ts';
 import { type Report, checkContract } from '../../contract/run.ts';
 import type { Framework } from '../../framework.ts';
 import type { Feature } from '../../project/feature.ts';
+import { NAME } from '../../name.ts';
 import { type Project, findRoot, readProject } from '../../project/manifest.ts';
 import { type OptionValues, projectOptions } from '../../project/options.ts';
 import { contextOf, resolveFeatures } from '../../project/resolve.ts';
@@ -82,11 +84,19 @@ async function subjectIn({ cwd, ...flags }: VerifyInput): Promise<Subject> {
   const root = findRoot(cwd);
   showRecovery(recover(root));
   const project = readProject(root);
+  if (project.manifest.adopted && flags.url === undefined) throw notStarted(project);
   const framework = await frameworkOf(project, flags);
   const options = projectOptions(project.manifest, framework);
   const context = contextOf(project.manifest, framework);
   const features = resolveFeatures(project.manifest.feature, context);
   return { project, framework, options, features };
 }
+
+/** How an application that we did not make is started is not ours to know. */
+const notStarted = ({ manifest }: Project) =>
+  new CreateApiError(`${manifest.adopted!.app} was adopted: it has to be started by hand.`, {
+    blame: 'project',
+    hint: `Start it, then: ${NAME} verify --url http://127.0.0.1:8000`,
+  });
 
 export type Check = (address: URL, ended?: AbortSignal) => Promise<Report>;

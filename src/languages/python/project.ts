@@ -6,8 +6,12 @@ export const pythonProject = (
   { name }: Pick<ProjectFacts, 'name'>,
 ) => ({
   ...(id === 'uuid' ? UUIDS : INTEGERS),
+  root: rootFrom('app/config.py'),
   database: database === 'postgres' ? postgresOnly(name.snake) : sqliteToo(name.snake),
 });
+
+/** How a file of a project gets from its own path to the project's folder. */
+export const rootFrom = (path: string): string => '.parent'.repeat(path.split('/').length);
 
 /** A migration runs on every database, whichever the project's is. */
 const INTEGERS = {

@@ -47,3 +47,16 @@ export const marshmallowTemplates = validation('marshmallow');
 
 /** The folders of schemas by Pydantic, as {@link marshmallowTemplates}. */
 export const pydanticTemplates = validation('pydantic');
+
+/** What of {@link pythonTemplates} an application that create-api did not make has no use for. */
+export const pythonUnneeded: readonly string[] = [
+  'app/cli.py',
+  'app/seeding.py',
+  'app/seeds',
+  'app/http/log_lines.py',
+  'app/http/worker.py',
+  'app/tests/db',
+  'app/tests/http',
+  'app/tests/test_app.py',
+  'migrations/versions/.gitkeep',
+];

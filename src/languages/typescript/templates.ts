@@ -24,3 +24,13 @@ export const typescriptTemplates: Record<'project' | 'feature', Layered<URL>> = 
   ],
   feature: builtinTemplates('typescript/feature'),
 };
+
+/** What of {@link typescriptTemplates} an application that create-api did not make has no use for. */
+export const typescriptUnneeded: readonly string[] = [
+  'src/server.ts',
+  'src/dev.ts',
+  'src/seed.ts',
+  'src/seeds',
+  'src/db/seed.ts',
+  'tests/app',
+];

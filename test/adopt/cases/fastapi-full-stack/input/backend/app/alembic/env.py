@@ -1,6 +1,9 @@
 from alembic import context
 
+from app.core.db import engine
 from app.models import SQLModel
 
-target_metadata = SQLModel.metadata
-context.configure(target_metadata=target_metadata)
+with engine.connect() as connection:
+    context.configure(connection=connection, target_metadata=SQLModel.metadata)
+    with context.begin_transaction():
+        context.run_migrations()
