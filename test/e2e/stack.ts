@@ -13,6 +13,7 @@ import { contextOf, resolveFeatures } from '../../src/project/resolve.ts';
 import { flagsOf } from '../support/options.ts';
 import { createPostgres, isPostgresThere, NO_POSTGRES, type Database } from './databases.ts';
 import { ABOUT, FEATURES } from './features.ts';
+import { importsDatabase, importsDocument } from './imports.ts';
 import { install, ROOT } from './install.ts';
 import { run, serve, until, type Command, type Server } from '../../src/testing/processes.ts';
 import { STACKS, type Stack } from './stacks.ts';
@@ -140,6 +141,16 @@ function describeProject(stack: Stack, framework: Framework, variant: Variant) {
             expect(errors).toBeUndefined();
             expect([valid, validator.version]).toEqual([true, '3.1']);
           });
+
+          test.skipIf(mode === 'development')(
+            'is told by its document and its database, as import reads them',
+            async () => {
+              const made = { framework, options: { ...options, ...variant.options }, specs: SPECS };
+              const document = await (await fetch(`${server.url}/openapi.json`)).json();
+              await importsDocument(document, made);
+              await importsDatabase(project, database.url, made);
+            },
+          );
 
           test('lets a page of another origin in where it has CORS', async () => {
             const { headers } = await fetch(`${server.url}/nope`, {
