@@ -41,30 +41,26 @@ export function collectionsIn(
     ]),
   );
   const isPlain = (path: string) => !path.includes('{') && /[A-Za-z]/.test(path);
-  const itemOf = (path: string) =>
-    [...paths.keys()].find(
-      (one) => one.startsWith(`${path}/{`) && /^\{[^/{}]+\}$/.test(one.slice(path.length + 1)),
-    );
-  const withItem = [...paths.keys()].filter((path) => itemOf(path) && isPlain(path));
+  /** Collection → the path of its items. */
+  const items = new Map<string, string>();
   for (const path of paths.keys()) {
     const above = /^(.*[A-Za-z].*)\/\{[^/{}]+\}$/.exec(path)?.[1];
-    if (above !== undefined && isPlain(above) && !withItem.includes(above)) withItem.push(above);
+    if (above !== undefined && isPlain(above) && !items.has(above)) items.set(above, path);
   }
+  const isBelow = (path: string) =>
+    path.split('/').some((_, at, parts) => at > 0 && items.has(parts.slice(0, at).join('/')));
   const listed = [...paths].filter(
     ([path, { get }]) =>
-      isPlain(path) &&
-      !OWN.has(path) &&
-      !withItem.includes(path) &&
-      !withItem.some((other) => path.startsWith(`${other}/`)) &&
-      isList(members(get)),
+      isPlain(path) && !OWN.has(path) && !items.has(path) && !isBelow(path) && isList(members(get)),
   );
-  const found = [...withItem, ...listed.map(([path]) => path)];
-  const order = [...paths.keys()];
-  const place = (path: string) => order.findIndex((one) => one === path || one === itemOf(path));
-  const collections = found
+  const found = new Set([...items.keys(), ...listed.map(([path]) => path)]);
+  const order = new Map([...paths.keys()].map((path, at) => [path, at]));
+  const place = (path: string) =>
+    Math.min(...[path, items.get(path) ?? path].map((one) => order.get(one) ?? Infinity));
+  const collections = [...found]
     .toSorted((a, b) => place(a) - place(b))
     .map((path): Collection => {
-      const item = itemOf(path);
+      const item = items.get(path);
       return {
         path,
         name: path.slice(path.lastIndexOf('/') + 1),
@@ -74,7 +70,7 @@ export function collectionsIn(
         ]),
       };
     });
-  const taken = new Set(found.flatMap((path) => [path, itemOf(path) ?? path]));
+  const taken = new Set([...found].flatMap((path) => [path, items.get(path) ?? path]));
   for (const [path, item] of paths) {
     if (taken.has(path) || OWN.has(path)) continue;
     const why = /\{.*\/[^{]/.test(path)
