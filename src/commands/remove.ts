@@ -36,7 +36,7 @@ export async function planRemoval(project: Project, input: RemoveInput): Promise
   const command = commandLine([NAME, 'remove', ...said, ...(input.force ? ['--force'] : [])]);
   const after = withThings(manifest, generator, others);
   const plan = await planEdit(project, { command, after }, input);
-  const hint = `Keep what you wrote elsewhere, or delete it with the rest, which undo brings back:\n${command} --force`;
+  const hint = `Delete them with the rest, which undo brings back, or keep them as your own:\n${command} --force\n${command} --on-conflict yours`;
   return { ...plan, conflictHint: hint };
 }
 

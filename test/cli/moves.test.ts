@@ -62,7 +62,9 @@ describe.each(Object.keys(PLACES) as (keyof typeof PLACES)[])('%s', (framework) 
     const plan = JSON.parse(cli(root, [...CHANGE, '--json']).stdout) as object;
     expect(new Validator(planSchema as object).validate(plan)).toMatchObject({ errors: [] });
     expect(plan).toMatchObject({ moves: [{ from: old, to: now }] });
+    expect(cli(root, ['show', 'users']).stdout).toContain(` removed  ${old}  is it ${now} now?\n`);
     expect(cli(root, command.split(' ').slice(1))).toMatchObject({ code: 0, stderr: '' });
+    expect(cli(root, ['show', 'users']).stdout).toContain(` edited  ${now}  moved from ${old}\n`);
     expect(cli(root, CHANGE)).toMatchObject({ code: 0, stderr: '' });
     const text = await fse.readFile(join(root, now), 'utf8');
     expect(text).toContain('age');

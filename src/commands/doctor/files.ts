@@ -118,9 +118,11 @@ export const files: Check = {
     const wired = wiredFiles(written);
     const finder = project && moveFinder(project);
     const findings: Finding[] = [];
-    for (const { path, state } of written.flatMap((known) => filesOf(known, stage, wired))) {
+    for (const { path, written: place = path, state } of written.flatMap((known) =>
+      filesOf(known, stage, wired),
+    )) {
       if (state === 'removed') {
-        const move = await finder?.movedTo(path);
+        const move = await finder?.movedTo(place);
         if (move) {
           const what = `it is gone, and ${move.to} is ${move.likeness} % like it`;
           findings.push({ level: 'note', where: path, what, mend: movedCommand(move) });

@@ -5,7 +5,12 @@ import type { KnownRecord } from '../doctor/check.ts';
 
 /** What became of a file that was written for a thing. */
 export interface FileState {
+  /** Where it is by now. */
   path: string;
+  /** Where it was written, if the user has moved it since. */
+  written?: string;
+  /** Where it seems to be, if it is gone. */
+  movedTo?: string;
   /** `shared`: other things are wired into it, so that it is more than was written. */
   state: 'written' | 'edited' | 'removed' | 'shared';
   migration: boolean;
@@ -27,17 +32,14 @@ export function filesOf(
     if (text === withLineEnds(fromLines(lines), text)) return 'written';
     return wired.has(path) ? 'shared' : 'edited';
   };
+  const stateOf = (written: string, lines: readonly string[], migration: boolean): FileState => {
+    const path = stage.moves.get(written) ?? written;
+    const moved = path === written ? {} : { written };
+    return { path, ...moved, state: state(written, lines), migration };
+  };
   return [
-    ...Object.entries(record.files).map(([path, lines]) => ({
-      path,
-      state: state(path, lines),
-      migration: false,
-    })),
-    ...record.migrations.map(({ path, text }) => ({
-      path,
-      state: state(path, text),
-      migration: true,
-    })),
+    ...Object.entries(record.files).map(([path, lines]) => stateOf(path, lines, false)),
+    ...record.migrations.map(({ path, text }) => stateOf(path, text, true)),
   ];
 }
 

@@ -6,6 +6,7 @@ import { contextOf, resolveFeatures } from '../../project/resolve.ts';
 import { say } from '../../ui/terminal.ts';
 import { examine } from '../doctor/examine.ts';
 import { type PluginFlags, frameworkOf } from '../framework.ts';
+import { moveFinder } from '../moves/find.ts';
 import { allThings, findThing } from '../things.ts';
 import { type FileState, type WiringState, filesOf, wiredFiles, wiringsOf } from './files.ts';
 
@@ -50,11 +51,22 @@ export async function show({ cwd, json, words, ...flags }: ShowInput): Promise<v
     ...(generator === 'feature' ? await aboutFeature(name, project, flags) : {}),
     fields,
     flags: flagsIn(name, { ...entry, fields }),
-    files: known ? filesOf(known, stage, wiredFiles(records)) : [],
+    files: known ? await located(filesOf(known, stage, wiredFiles(records)), project) : [],
     wirings: known ? await wiringsOf(known, stage) : [],
   };
   if (json) say(JSON.stringify({ format: 1, ...shown }, null, 2));
   else print(shown);
+}
+
+/** The files, those that are gone with where they seem to be. */
+async function located(files: FileState[], project: Project): Promise<FileState[]> {
+  const finder = moveFinder(project);
+  const found: FileState[] = [];
+  for (const file of files) {
+    const move = file.state === 'removed' && (await finder.movedTo(file.written ?? file.path));
+    found.push(move ? { ...file, movedTo: move.to } : file);
+  }
+  return found;
 }
 
 /** Of the words that would be typed, those behind the name and the fields. */
@@ -111,7 +123,10 @@ function print({
   say();
   const line = (state: keyof typeof COLORS, text: string) =>
     say(`${COLORS[state](state.padStart(10))}  ${text}`);
-  for (const { state, path: file } of what.files) line(state, file);
+  for (const { state, path: file, written, movedTo } of what.files) {
+    const moved = written ? `  moved from ${written}` : '';
+    line(state, file + colors.dim(movedTo ? `  is it ${movedTo} now?` : moved));
+  }
   for (const { state, file, line: code } of what.wirings)
     line(state, `${file}  ${colors.dim(code)}`);
 }
