@@ -1,5 +1,5 @@
 import { readdirSync } from 'node:fs';
-import { expect } from 'vitest';
+import { expect, vi } from 'vitest';
 import type { Framework } from '../../src/framework.ts';
 import { readOpenapi } from '../../src/import/read/openapi/index.ts';
 import { originOf, readSource } from '../../src/import/source.ts';
@@ -26,7 +26,7 @@ export async function importsDocument(document: unknown, { framework, options, s
   expect(notes.filter(({ kind }) => kind === 'left')).toEqual([]);
 }
 
-/** The same of the project's database. */
+/** The same of the project's database, by the programs that are there, and by the project's own driver. */
 export async function importsDatabase(
   root: string,
   url: string | undefined,
@@ -36,8 +36,13 @@ export async function importsDatabase(
   const { name, language } = framework;
   const manifest = newManifest({ name: 'my-api', framework: name, options, feature: {} });
   const into = { root, cwd: root, manifest, framework };
-  const source = await readSource(originOf(url ?? `sqlite:${file}`), into);
-  const { features } = await importedInto(name, source);
   const kind = url === undefined ? 'sqlite' : 'postgres';
-  expect(features).toEqual(toldByDatabase(specs, { kind, language: language.name }));
+  const told = toldByDatabase(specs, { kind, language: language.name });
+  for (const path of [process.env['PATH'], '']) {
+    vi.stubEnv('PATH', path);
+    const source = await readSource(originOf(url ?? `sqlite:${file}`), into);
+    vi.unstubAllEnvs();
+    const { features } = await importedInto(name, source);
+    expect(features).toEqual(told);
+  }
 }

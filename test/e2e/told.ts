@@ -1,19 +1,21 @@
 /** What of a project's features its document and its database tell, to be held against what an import makes of them. */
-import { formatDeclaration } from '../../src/project/fields/declaration.ts';
+import { type Declaration, formatDeclaration } from '../../src/project/fields/declaration.ts';
 import { parseField } from '../../src/project/fields/field-grammar.ts';
 import { pluralOf } from '../../src/project/names/inflect.ts';
 import type { FeatureSpec } from '../../src/project/feature.ts';
-import type { Declaration } from '../../src/project/fields/declaration.ts';
 
 type Specs = Record<string, FeatureSpec>;
 
 type Told = [name: string, declared: Declaration];
 
-const withFields = (specs: Specs, tell: (name: string, declared: Declaration) => Told): Specs =>
+const withFields = (
+  specs: Specs,
+  tell: (name: string, declared: Declaration, key: string) => Told,
+): Specs =>
   Object.fromEntries(
     Object.entries(specs).map(([key, { fields, unique }]) => {
       const told = Object.entries(fields).map(([name, grammar]) =>
-        tell(name, parseField(name, grammar, name)),
+        tell(name, parseField(name, grammar, name), key),
       );
       const names = new Map(Object.keys(fields).map((name, at) => [name, told[at]![0]]));
       return [
@@ -31,12 +33,12 @@ const withFields = (specs: Specs, tell: (name: string, declared: Declaration) =>
  * becomes of it not at all.
  */
 export const toldByDocument = (specs: Specs, id: string): Specs =>
-  withFields(specs, (name, declared) => {
+  withFields(specs, (name, declared, key) => {
     const { type, target, optional, unique, index } = declared;
     if (type !== 'references')
       return [name, { ...declared, unique: false, index: unique || index }];
-    if (pluralOf(name.split('_')).join('-') === target)
-      return [name, { ...declared, unique: false, onDelete: null }];
+    const named = name === 'parent' ? key : pluralOf(name.split('_')).join('-');
+    if (named === target) return [name, { ...declared, unique: false, onDelete: null }];
     const plain = parseField(name, id === 'uuid' ? 'uuid:index' : 'integer:index:min=1', name);
     return [`${name}_id`, { ...plain, optional }];
   });

@@ -77,13 +77,14 @@ function limitsIn(text: string): { subject: string; limits: Limit[] } | undefine
 }
 
 function listIn(text: string): Checked | undefined {
-  const [, subject, list] =
-    /^(.+?) in ?\((.*)\)$/is.exec(text) ??
-    /^(.+?) = any ?\(+array\[(.*)\](?:\)?::[a-z ]+\[\])?\)+$/is.exec(text) ??
-    [];
+  const [, member, members] = /^(.+?) in ?\((.*)\)$/is.exec(text) ?? [];
+  const [, equal, any] = /^(.+?) = any ?\((.*)\)$/is.exec(text) ?? [];
+  const subject = member ?? equal;
+  const list = members ?? /^array\[(.*)\]$/is.exec(stripCasts(any?.trim() ?? ''))?.[1];
+  if (list === undefined) return undefined;
   const column = subject === undefined ? undefined : columnIn(subject);
   if (!column) return undefined;
-  const values = [...list!.matchAll(/'((?:[^']|'')*)'(?:::[a-z ]+)?/gi)];
+  const values = [...list.matchAll(/'((?:[^']|'')*)'(?:::[a-z ]+)?/gi)];
   const left = list!
     .replace(/\(?'(?:[^']|'')*'(?:::[a-z ]+)?\)?(?:::[a-z ]+)?/gi, '')
     .replace(/[\s,]/g, '');

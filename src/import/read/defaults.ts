@@ -18,10 +18,11 @@ export function stripCasts(expression: string): string {
   return before === undefined || !isClosed(before) ? expression : stripCasts(before.trim());
 }
 
-/** Whether each bracket is closed in the text, and none closes one from outside it. */
+/** Whether each bracket and quote is closed in the text, and none closes one from outside it. */
 export function isClosed(text: string): boolean {
   let depth = 0;
-  for (const [token] of text.matchAll(/'(?:[^']|'')*'|[()]/g)) {
+  for (const [token] of text.matchAll(/'(?:[^']|'')*'|['()]/g)) {
+    if (token === "'") return false;
     if (token === '(') depth += 1;
     if (token === ')' && --depth < 0) return false;
   }

@@ -15,7 +15,11 @@ const STATEMENT = `select json_object(
     `json_object('name', m.name, 'sql', m.sql,
     'columns', json(${rows(`json_object('name', c.name, 'type', c.type, 'notNull', c."notnull", 'default', c.dflt_value, 'key', c.pk, 'hidden', c.hidden)`, 'pragma_table_xinfo(m.name) c')}),
     'references', json(${rows(`json_object('id', f.id, 'target', f."table", 'from', f."from", 'to', f."to", 'onDelete', f.on_delete)`, 'pragma_foreign_key_list(m.name) f')}),
-    'indexes', json(${rows(`json_object('name', i.name, 'unique', i."unique", 'partial', i.partial, 'origin', i.origin, 'columns', json(${rows('x.name', 'pragma_index_info(i.name) x')}))`, 'pragma_index_list(m.name) i')}))`,
+    'indexes', json(${rows(
+      `json_object('name', i.name, 'unique', i."unique", 'partial', i.partial, 'origin', i.origin, 'columns', json(${rows('x.name', 'pragma_index_xinfo(i.name) x where x.key = 1')}),
+      'collations', json(${rows('x.coll', `pragma_index_xinfo(i.name) x where x.key = 1 and x.coll <> 'BINARY'`)}))`,
+      'pragma_index_list(m.name) i',
+    )}))`,
     `(select * from sqlite_master where type = 'table' and name not like 'sqlite\\_%' escape '\\' order by rowid) m`,
   )}),
   'others', json(${rows(`json_object('type', o.type, 'name', o.name, 'table', o.tbl_name)`, `sqlite_master o where o.type in ('view', 'trigger')`)}))`;
@@ -39,6 +43,7 @@ interface Told {
       partial: 0 | 1;
       origin: string;
       columns: (string | null)[];
+      collations: string[];
     }[];
   }[];
   others: { type: string; name: string; table: string }[];
@@ -98,6 +103,7 @@ function rawOf({ name, sql, columns, references, indexes }: Told['tables'][numbe
         isUnique: one.unique === 1,
         columns: one.columns,
         isPartial: one.partial === 1,
+        collation: one.collations[0],
       })),
     checks: checksIn(sql),
   };

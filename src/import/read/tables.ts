@@ -17,7 +17,14 @@ export interface RawTable {
     onDelete: string;
   }[];
   /** Null stands for an expression. */
-  indexes: { name: string; isUnique: boolean; isPartial: boolean; columns: (string | null)[] }[];
+  indexes: {
+    name: string;
+    isUnique: boolean;
+    isPartial: boolean;
+    columns: (string | null)[];
+    /** How it compares, where that is not as the values came. */
+    collation?: string | undefined;
+  }[];
   /** Expressions. */
   checks: string[];
   /** Names of constraints of other kinds. */
@@ -136,6 +143,10 @@ function indexed(
   const unique: string[][] = [];
   for (const one of indexes) {
     const [first, ...more] = one.columns;
+    if (one.collation !== undefined) {
+      const where = `${name}, index ${one.name}, collate ${one.collation}`;
+      note({ kind: 'left', where, what: 'texts are compared as they came' });
+    }
     const isPlain = !one.isPartial && one.columns.every((column) => column !== null);
     if (!isPlain || !first) {
       const what = one.isPartial ? 'it is of some items alone' : 'it is of an expression';

@@ -8,6 +8,9 @@ import { numberOf, stringOf } from './strings.ts';
 /** What a property depends on besides its schema. */
 export interface Context {
   document: Members;
+  /** The collection whose items have it, and all there are. */
+  owner: string;
+  collections: ReadonlySet<string>;
   /** Schema → the collection whose items it describes. */
   itemsOf: ReadonlyMap<string, string>;
   /** What lists can be sorted by: a database keeps an index of it. */
@@ -63,8 +66,9 @@ export function columnOf(property: Property, context: Context): Column | undefin
   const noun = /^(.+?)(?:_id|Id|ID|-id)$/.exec(name)?.[1];
   const isKey = flat.types.length === 1 && ['integer', 'string'].includes(flat.types[0]!);
   if (noun === undefined || !isKey || valuesIn(flat.words).length > 0) return { name, ...typed };
-  const target = pluralOf(splitWords(noun)).join('-');
-  return { name, ...typed, target, assumed: 'by its name' };
+  const named = pluralOf(splitWords(noun)).join('-');
+  const isOwn = named === 'parents' && !context.collections.has(named);
+  return { name, ...typed, target: isOwn ? context.owner : named, assumed: 'by its name' };
 }
 
 function typesOf(

@@ -32,6 +32,7 @@ export function readOpenapi(document: unknown, name: string, conventions: Conven
     });
   }
   const bodies = new Map(collections.map((one) => [one, bodiesOf(document, one)]));
+  const names = new Set(collections.map(({ name: one }) => one));
   const itemsOf = new Map(
     [...bodies].flatMap(([{ name: owner }, { answered, sent }]) =>
       [answered?.name, sent?.name].flatMap((schema) =>
@@ -42,7 +43,14 @@ export function readOpenapi(document: unknown, name: string, conventions: Conven
   const tables = [...bodies].flatMap(([collection, all]) => {
     const query = queryOf(document, collection.operations.get('list'));
     const own = about(note, collection.name);
-    const context = { document, itemsOf, sortable: sortableIn(query), note: own };
+    const context = {
+      document,
+      owner: collection.name,
+      collections: names,
+      itemsOf,
+      sortable: sortableIn(query),
+      note: own,
+    };
     const table = tableOf(collection, all, context, conventions);
     if (table) leaveQuery(collection, [...query.keys()], table, own);
     return table ?? [];
