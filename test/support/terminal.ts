@@ -60,7 +60,7 @@ export function inTerminal(
         ...env,
       },
       encoding: 'utf8',
-      timeout: 60_000,
+      timeout: 240_000,
     },
   );
   if (!stdout) throw new Error(stderr || 'the terminal waits for a text that was never printed');
