@@ -8,6 +8,7 @@ import { type Names, type TableChange, tableChange } from '../project/table-chan
 import { placedIn } from '../adopt/placers.ts';
 import { renderGenerator } from '../render/render.ts';
 import { type Context, render } from './pipeline.ts';
+import { notesOn } from './table-notes.ts';
 
 /** A migration of a table that is there, and what has to be known before it is run. */
 export interface Migrated {
@@ -83,20 +84,3 @@ async function dropped(
   const record = { event: 'drop', ...place, path, text: toLines(history.dropped(text)) } as const;
   return { record, notes: [`The table ${feature.table} is dropped, with its rows.`] };
 }
-
-/** What is lost, and what has to hold before. */
-const notesOn = ({ before: { key }, dropped: gone, kept }: TableChange): string[] => [
-  ...gone.map(({ name }) => `${key}.${name.snake} is dropped, with what it holds.`),
-  ...kept
-    .filter(({ before, after }) => before.nullable && !after.nullable)
-    .map(
-      ({ after }) => `${key}.${after.name.snake}: no row may be without it when it is migrated.`,
-    ),
-  ...kept
-    .filter(({ before, after }) => (after.max ?? Infinity) < (before.max ?? Infinity))
-    .filter(({ after }) => after.is.string)
-    .map(
-      ({ after }) =>
-        `${key}.${after.name.snake}: no row may have more than ${after.max} characters.`,
-    ),
-];
