@@ -57,7 +57,9 @@ export function originOf(word: string | undefined): Origin {
 function masked(text: string): string {
   const url = new URL(text);
   if (url.password) url.password = '***';
-  if (url.searchParams.has('password')) url.searchParams.set('password', '***');
+  for (const name of [...url.searchParams.keys()].filter((one) => /pass/i.test(one))) {
+    url.searchParams.set(name, '***');
+  }
   return url.href;
 }
 

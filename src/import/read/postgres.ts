@@ -1,7 +1,8 @@
 import type { Source } from '../shape.ts';
 import type { Into } from '../source.ts';
 import { askPostgres } from './query.ts';
-import { type RawTable, sourceOf } from './tables.ts';
+import type { RawTable } from './raw.ts';
+import { sourceOf } from './tables.ts';
 
 const names = (keys: string, relation: string) =>
   `(select coalesce(jsonb_agg(a.attname order by k.place), '[]') from unnest(${keys}) with ordinality k(number, place)

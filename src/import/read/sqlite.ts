@@ -4,7 +4,8 @@ import type { Source } from '../shape.ts';
 import type { Into } from '../source.ts';
 import { askSqlite } from './query.ts';
 import { checksIn } from './sqlite-checks.ts';
-import { type RawTable, sourceOf } from './tables.ts';
+import type { RawTable } from './raw.ts';
+import { sourceOf } from './tables.ts';
 
 const rows = (columns: string, from: string) =>
   `(select json_group_array(${columns}) from ${from})`;
