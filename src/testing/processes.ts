@@ -61,11 +61,12 @@ export interface Server {
   kill: () => Promise<void>;
 }
 
-/** Starts a server on a free port and comes back when it answers. */
+/** Starts a server on a free port and comes back when it answers, at a path where all is well. */
 export const serve = async (
   command: Command,
   cwd: string,
   environment: (port: number) => Record<string, string>,
+  path = '/health/live',
 ): Promise<Server> => {
   const port = await freePort();
   const child = start(command, { cwd, env: { PORT: String(port), ...environment(port) } });
@@ -101,7 +102,7 @@ export const serve = async (
   let over = false;
   void end.then(() => (over = true));
   const alive = () =>
-    fetch(`${server.url}/health/live`).then(
+    fetch(server.url + path).then(
       ({ ok }) => ok,
       () => false,
     );

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import fse from 'fs-extra';
 import { expect, test } from 'vitest';
@@ -10,6 +11,14 @@ function application(shape: string): string {
   const root = join(emptyFolder(), shape);
   fse.copySync(join(CASES, shape, 'input'), root);
   return root;
+}
+
+/** Nothing is off, whichever tools are on this machine. */
+function isWell(root: string): void {
+  const off = cli(root, ['doctor'])
+    .stdout.split('\n')
+    .filter((line) => /^ +off /.test(line));
+  expect(off.filter((line) => !line.includes('is not on the PATH'))).toEqual([]);
 }
 
 test('a dry run says what was found and what was not, with file and line, and writes nothing', async () => {
@@ -58,7 +67,8 @@ test.each(['fastapi-realworld', 'flask-microblog', 'fastify-typescript', 'expres
     ]);
     const again = cli(root, ['adopt']);
     expect([again.code, again.stderr]).toEqual([1, expect.stringContaining('already')]);
-    for (const words of [['list'], ['doctor'], ['upgrade', '--check'], ['apply'], ['info']]) {
+    isWell(root);
+    for (const words of [['list'], ['upgrade', '--check'], ['apply'], ['info']]) {
       const { code, stderr } = cli(root, words);
       expect([words[0], code, stderr]).toEqual([words[0], 0, '']);
     }
@@ -100,9 +110,37 @@ test.each(LIVES)('%s: features come, change, are renamed and go', async (shape, 
   expect(done('upgrade', '--check')).toContain('nothing was written');
   expect(done('apply')).toMatch(/same +create-api\.json/);
   done('remove', 'feature', 'articles');
-  done('doctor');
+  isWell(root);
   done('undo', '7', '--leave-database');
   expect(await readTree(root)).toEqual(before);
+});
+
+test('two branches that each add the first feature come together', () => {
+  const root = application('fastify-typescript');
+  const git = (...words: string[]) =>
+    spawnSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@example.com', ...words], {
+      cwd: root,
+      encoding: 'utf8',
+    });
+  const save = () => {
+    git('add', '--all');
+    git('commit', '--quiet', '--message', 'work');
+  };
+  git('init', '--quiet', '--initial-branch', 'main');
+  cli(root, ['adopt']);
+  save();
+  git('checkout', '--quiet', '-b', 'other');
+  cli(root, ['add', 'feature', 'tags', 'name:string']);
+  save();
+  git('checkout', '--quiet', 'main');
+  cli(root, ['add', 'feature', 'users', 'name:string']);
+  save();
+  expect(git('merge', 'other').status).toBe(1);
+  const { code, stderr } = cli(root, ['apply']);
+  expect([code, stderr]).toEqual([0, '']);
+  isWell(root);
+  const routes = fse.readFileSync(join(root, 'src/features/routes/index.ts'), 'utf8');
+  expect(routes).toMatch(/tagsRoutes\);\n.*usersRoutes\);/);
 });
 
 test.each([

@@ -1,3 +1,3 @@
 import { app } from "@/server";
 
-app.listen(8080);
+app.listen(Number(process.env.PORT ?? 8080));

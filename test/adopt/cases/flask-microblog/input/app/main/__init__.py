@@ -1,3 +1,8 @@
 from flask import Blueprint
 
 bp = Blueprint("main", __name__)
+
+
+@bp.get("/index")
+def index():
+    return {"hello": "world"}

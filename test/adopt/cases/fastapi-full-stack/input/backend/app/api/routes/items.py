@@ -1,3 +1,8 @@
 from fastapi import APIRouter
 
 router = APIRouter(prefix="/items", tags=["items"])
+
+
+@router.get("/")
+def read_items() -> list[str]:
+    return []
