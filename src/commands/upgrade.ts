@@ -47,6 +47,6 @@ export async function planUpgrade(project: Project, input: UpgradeInput): Promis
 function refuseNewer(version: string): never {
   throw new CreateApiError(`This project is of ${NAME} ${version}, and this is ${TEMPLATE_SET}.`, {
     blame: 'project',
-    hint: `Use that one for it: npx ${NAME}@${version} …`,
+    hint: `Use ${NAME} ${version} for it.`,
   });
 }

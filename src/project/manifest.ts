@@ -130,18 +130,19 @@ export function manifestFault(
 /** @throws CreateApiError where the project's templates are not of our version */
 export function checkVersion({ version }: Manifest): void {
   if (version === TEMPLATE_SET) return;
-  const other = `npx ${NAME}@${version} …`;
+  // No npx: the name belongs to a stranger in the public registry.
+  const other = `Use ${NAME} ${version} for it.`;
   if (isOlder(TEMPLATE_SET, version)) {
     throw new CreateApiError(
       `This project was made by ${NAME} ${version}, and this is ${TEMPLATE_SET}.`,
-      { blame: 'project', hint: `Use that one for it: ${other}` },
+      { blame: 'project', hint: other },
     );
   }
   throw new CreateApiError(
     `This project's templates are of ${version}, and these are of ${TEMPLATE_SET}.`,
     {
       blame: 'project',
-      hint: `Bring it up to date first: ${NAME} upgrade\nTo go on as it is: ${other}`,
+      hint: `Bring it up to date first: ${NAME} upgrade\nOr go on as it is: ${other}`,
     },
   );
 }

@@ -92,7 +92,7 @@ describe('the manifest', () => {
       (all) => ({ ...all, options: { ...(all.options as object), wireCase: 'kebab' } }),
       /create-api\.json:\d+: "wireCase" must be "camel" or "snake"/,
     ],
-    ['of a newer version', (all) => ({ ...all, version: '9.0.0' }), /: npx create-api@9\.0\.0 …/],
+    ['of a newer version', (all) => ({ ...all, version: '9.0.0' }), /Use create-api 9\.0\.0/],
     ['of a newer format', (all) => ({ ...all, format: 2 }), /Use the create-api that made it/],
   ])('%s is refused', async (_, edit, message) => {
     const refused = await withManifest(edit);

@@ -112,7 +112,7 @@ test.each([
   const error = await load(text).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({
     message: expect.stringMatching(message),
-    hint: expect.stringContaining(`npx create-api@${version} …`),
+    hint: expect.stringContaining(`Use create-api ${version} for it.`),
   });
 });
 
