@@ -70,7 +70,8 @@ function fieldOf({ table, key }: Named, column: Column, around: Around): Declare
   const { context, kind, note } = around;
   const where = `${table.name}.${column.name}`;
   const target = targetOf(column, around);
-  if (column.target !== undefined && target === undefined && !column.assumed) {
+  const isTold = !column.assumed || column.types[0] === 'json';
+  if (column.target !== undefined && target === undefined && isTold) {
     const what = `it refers to ${column.target}, which is not imported: kept as ${column.types[0]}`;
     note({ kind: 'changed', where, what });
   }

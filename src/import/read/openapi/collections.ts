@@ -1,3 +1,4 @@
+import { singularOf } from '../../../project/names/inflect.ts';
 import { splitWords } from '../../../project/names/names.ts';
 import type { Operation } from '../../../project/operations.ts';
 import type { Take } from '../../shape.ts';
@@ -111,12 +112,9 @@ const withParameters = (item: Members, operation: Members): Members => ({
 function itemOperations(item: Members, path: string, note: Take): [Operation, Members][] {
   const key = /\{([^{}]+)\}$/.exec(path)?.[1] ?? 'id';
   const words = splitWords(key);
-  const noun = splitWords(path.split('/').at(-2) ?? '').join('');
-  if (
-    words.at(-1) !== 'id' &&
-    !words.at(-1)?.endsWith('id') &&
-    !noun.startsWith(words.join('').slice(0, 3))
-  ) {
+  const noun = splitWords(path.split('/').at(-2) ?? '');
+  const isNoun = [noun, singularOf(noun)].some((one) => one.join('') === words.join(''));
+  if (!isNoun && !/id$/.test(words.at(-1) ?? '')) {
     note({ kind: 'changed', where: path, what: 'items are known by their id here' });
   }
   // Some APIs change an item by POST.
