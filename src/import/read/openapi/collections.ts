@@ -114,7 +114,7 @@ function itemOperations(item: Members, path: string, note: Take): [Operation, Me
   const words = splitWords(key);
   const noun = splitWords(path.split('/').at(-2) ?? '');
   const isNoun = [noun, singularOf(noun)].some((one) => one.join('') === words.join(''));
-  if (!isNoun && !/id$/.test(words.at(-1) ?? '')) {
+  if (!isNoun && !words.at(-1)?.endsWith('id')) {
     note({ kind: 'changed', where: path, what: 'items are known by their id here' });
   }
   // Some APIs change an item by POST.
