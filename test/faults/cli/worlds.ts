@@ -110,6 +110,18 @@ function editManifest(project: string): void {
   fs.writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
+/** A document of two collections, which refer to what is there and to each other. */
+function writeDocument(project: string): void {
+  const paths = Object.entries({ tags: 'postId', uses: 'tagId' }).map(([name, key]) => {
+    const properties = { [key]: { type: 'integer' }, note: { type: 'string', maxLength: 20 } };
+    const schema = { type: 'object', required: [key], properties };
+    const content = { 'application/json': { schema: { type: 'array', items: schema } } };
+    return [`/api/${name}`, { get: { responses: { 200: { content } } } }];
+  });
+  const document = { openapi: '3.1.0', paths: Object.fromEntries(paths) };
+  fs.writeFileSync(join(project, 'openapi.json'), JSON.stringify(document));
+}
+
 /** Where the service of `posts` is, and where the user moves it. */
 const MOVED: Record<string, readonly [string, string]> = {
   fastify: ['src/services/posts.ts', 'src/own/articles.ts'],
@@ -163,6 +175,7 @@ const worldsOf = (framework: string): World[] => {
     project('remove feature', ['remove', 'feature', 'posts', '--force']),
     project('moved', ['moved', ...MOVED[framework]!], (at) => move(at, MOVED[framework]!)),
     project('apply', ['apply'], editManifest),
+    project('import', ['import', 'openapi.json'], writeDocument),
     {
       ...project('upgrade', ['upgrade']),
       seed: async (folder) => seedOlder(folder, framework),
