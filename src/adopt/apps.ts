@@ -40,7 +40,7 @@ export const pythonApps = (code: Code, frameworks: readonly Adoptable[]): App[] 
     }),
   );
 
-/** The objects of Node's frameworks; where there is none, the plugins that scripts start. */
+/** The objects of Node's frameworks, and the plugins that scripts start: an object that only takes one of these is left out. */
 export function nodeApps(code: Code, frameworks: readonly Adoptable[]): App[] {
   const made = frameworks.flatMap(({ name: framework }) =>
     code.sources(new RegExp(`\\b${framework}\\b`, 'i')).flatMap((source) => {
@@ -54,7 +54,17 @@ export function nodeApps(code: Code, frameworks: readonly Adoptable[]): App[] {
         .map(({ target, value }) => appOf(code, source, value, framework, textOf(source, target)));
     }),
   );
-  return made.length > 0 ? made : frameworks.flatMap((one) => startedApps(code, one));
+  const started = frameworks.flatMap((one) => startedApps(code, one));
+  return [...started, ...made.filter((app) => !started.some(({ file }) => uses(code, app, file)))];
+}
+
+/** Whether the file of an application imports another. */
+function uses(code: Code, { file }: App, other: string): boolean {
+  const stem = `/${other.replace(/\.[cm]?[jt]s$/, '')}`;
+  return code
+    .sources(/./)
+    .filter(({ path }) => path === file)
+    .some((source) => source.syntax.imports(source).some(({ resolved }) => resolved === stem));
 }
 
 /** Whether an expression begins with a call of the framework's maker: `server({}).with<T>()`. */

@@ -93,9 +93,22 @@ function layers(
       const there = names
         .map((name) => inside(source, name))
         .find((path) => hasFolder(files, path));
-      if (!there) return [];
+      if (!there || isLoaded(files, there)) return [];
       return Object.entries({ ...indexOf(layer), [`${ours}/${layer}`]: there });
     }),
+  );
+}
+
+/** What loads all files of a folder: one of ours would be taken for what it is not. */
+const LOADER =
+  /\b(?:autoload|readdir(?:Sync)?|globSync|fast-glob|iter_modules|walk_packages|listdir)\b/i;
+
+/** Whether something in the folder, or that names it, loads what lies in a folder. */
+function isLoaded(files: AppFiles, folder: string): boolean {
+  const name = posix.basename(folder);
+  const named = new RegExp(`["'/]${name}["'/]`);
+  return [...files].some(
+    ([path, text]) => LOADER.test(text) && (path.startsWith(`${folder}/`) || named.test(text)),
   );
 }
 

@@ -158,6 +158,20 @@ test.each([
   expect(await readTree(root)).toEqual(before);
 });
 
+test.each([
+  ['fastapi-full-stack/backend', 'app/routes', 'app/api/routes'],
+  ['express-boilerplate', 'src/models', 'src/models'],
+  // What lies there is loaded by @fastify/autoload.
+  ['fastify-demo', 'src/routes', undefined],
+  // Nothing there is called as a layer is.
+  ['flask-realworld', 'app/models', undefined],
+])('%s: %s goes to %s', (shape, layer, folder) => {
+  const [name = '', inner = '.'] = shape.split('/');
+  const root = join(application(name), inner);
+  expect(cli(root, ['adopt']).code).toBe(0);
+  expect(fse.readJsonSync(join(root, 'create-api.json')).paths[layer]).toBe(folder);
+});
+
 test('where a file of the application is in the way, nothing is written', async () => {
   const root = application('fastapi-full-stack');
   const backend = join(root, 'backend');

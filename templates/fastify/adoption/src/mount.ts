@@ -3,27 +3,33 @@ import { createApp } from "./app.ts";
 import { config } from "./config.ts";
 import { connect } from "./db/connect.ts";
 import type { Resource } from "./fields/resource.ts";
-import { pathOf } from "./http/path.ts";
 import * as resources from "./schemas/index.ts";
 
-/** What is needed of an application, whatever its types. */
-type Host = Pick<FastifyInstance, "addHook">;
+/** An application, whatever the types of its server, its logger and its schemas. */
+type Host = FastifyInstance<any, any, any, any, any>;
 
 /** Lets the features answer the requests to their paths; all others go on to the application. */
 export function mountFeatures(app: Host) {
   const db = connect(config.DATABASE_URL, config.DATABASE_SECONDS);
   const features = createApp(db);
-  const paths = Object.values<Resource>(resources).map(({ path }) => path);
-  const isOwn = (asked: string) =>
-    paths.some((path) => asked === path || asked.startsWith(`${path}/`));
+  for (const { path } of Object.values<Resource>(resources)) {
+    for (const url of [path, `${path}/*`]) {
+      app.route({
+        method: app.supportedMethods,
+        url,
+        exposeHeadRoute: false,
+        // Before the body is read: the features do that.
+        onRequest: (request, reply) => {
+          reply.hijack();
+          features.routing(request.raw, reply.raw);
+        },
+        handler: () => undefined,
+      });
+    }
+  }
 
   app.addHook("onReady", async () => {
     await features.ready();
-  });
-  app.addHook("onRequest", (request, reply, next) => {
-    if (!isOwn(pathOf(request.url))) return next();
-    reply.hijack();
-    features.routing(request.raw, reply.raw);
   });
   app.addHook("onClose", async () => {
     await features.close();
