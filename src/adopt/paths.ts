@@ -48,7 +48,7 @@ type Parts = Pick<Survey, 'app' | 'found'> & { files: AppFiles };
 function pythonPaths({ files, app, found }: Parts): Paths {
   const root = rootOf(files, app);
   const [first = ''] = posix.relative(root || '.', posix.dirname(app.file)).split('/');
-  const source = posix.join(root, first === '..' ? '' : first);
+  const source = [root, first === '..' ? '' : first].filter(Boolean).join('/');
   const home = inside(source, HOME);
   const tests = ['tests', 'test'].find((one) => files.has(`${one}/__init__.py`));
   const versions = found.find(({ what }) => what === 'migrations')?.file;

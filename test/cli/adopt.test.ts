@@ -183,6 +183,42 @@ test('where a file of the application is in the way, nothing is written', async 
   expect(await readTree(root)).toEqual(before);
 });
 
+test('one file that makes both the application and its engine hands over both', async () => {
+  const root = emptyFolder();
+  const lines = [
+    'from fastapi import FastAPI',
+    'from sqlalchemy import create_engine',
+    '',
+    'app = FastAPI()',
+    'engine = create_engine("sqlite:///app.db")',
+  ];
+  await fse.outputFile(join(root, 'main.py'), `${lines.join('\n')}\n`);
+  await fse.outputFile(join(root, 'requirements.txt'), 'fastapi\nsqlalchemy\nalembic\n');
+  await fse.outputFile(join(root, 'migrations/env.py'), 'from alembic import context\n');
+  expect(cli(root, ['adopt']).code).toBe(0);
+  const { code, stdout, stderr } = cli(root, ['add', 'feature', 'users', 'name:string']);
+  expect([code, stderr]).toEqual([0, '']);
+  expect(stdout).toContain('give migrations/env.py a list: target_metadata');
+  const wired = (await fse.readFile(join(root, 'main.py'), 'utf8')).split('\n').filter(Boolean);
+  expect(wired).toEqual([
+    ...lines.slice(0, 2),
+    'from features.mount import mount_features',
+    ...lines.slice(3),
+    'mount_features(app, engine)',
+  ]);
+});
+
+test('a class that keeps the application', () => {
+  const root = application('express-class');
+  const list = fse.readJsonSync(join(root, 'package.json'));
+  fse.writeJsonSync(join(root, 'package.json'), { ...list, type: 'module' });
+  cli(root, ['adopt']);
+  expect(cli(root, ['add', 'feature', 'users', 'name:string']).stderr).toBe('');
+  expect(fse.readFileSync(join(root, 'src/app.ts'), 'utf8')).toContain(
+    '    this.app = express();\n    mountFeatures(this.app);\n',
+  );
+});
+
 test('verify does not start what it does not know how to start', () => {
   const root = application('fastify-typescript');
   cli(root, ['adopt']);
