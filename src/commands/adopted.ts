@@ -49,8 +49,9 @@ export async function adoptedFiles(
 }
 
 /** What is to be known once features are in an adopted application. */
-export function notesOnFirst({ manifest, framework }: Context): string[] {
+export function notesOnFirst({ manifest, framework, stage }: Context): string[] {
   const { name, migrations } = framework.language;
+  if (name === 'typescript') return notesOnCompiler(stage.read('tsconfig.json'));
   const base = placeOf('app/db/base.py', manifest.paths ?? {});
   if (name !== 'python' || base === null) return [];
   const env = posix.join(posix.dirname(migrations.folder), 'env.py');
@@ -58,6 +59,17 @@ export function notesOnFirst({ manifest, framework }: Context): string[] {
   return [
     `So that alembic revision --autogenerate knows of their tables, give ${env} a list: target_metadata = [<what is there>, Base.metadata], with from ${module} import Base, after an import of ${module.replace(/\.db\.base$/, '.models')}.`,
   ];
+}
+
+/** What the compiler is to be told, where its configuration says that it is told less. */
+function notesOnCompiler(text: string | null): string[] {
+  const target = /"target"\s*:\s*"es(\w+)"/i.exec(text ?? '')?.[1] ?? '';
+  if (text === null || /"extends"/.test(text) || target.toLowerCase() === 'next') return [];
+  return Number(target) >= 2023
+    ? []
+    : [
+        'So that tsc takes it, give tsconfig.json "target": "es2023" and "lib": ["es2024"], or later.',
+      ];
 }
 
 /** Stages what features share, before the first of them. */
