@@ -131,18 +131,18 @@ export function manifestFault(
 export function checkVersion({ version }: Manifest): void {
   if (version === TEMPLATE_SET) return;
   // No npx: the name belongs to a stranger in the public registry.
-  const other = `Use ${NAME} ${version} for it.`;
+  const other = `${NAME} ${version} for it.`;
   if (isOlder(TEMPLATE_SET, version)) {
     throw new CreateApiError(
       `This project was made by ${NAME} ${version}, and this is ${TEMPLATE_SET}.`,
-      { blame: 'project', hint: other },
+      { blame: 'project', hint: `Use ${other}` },
     );
   }
   throw new CreateApiError(
     `This project's templates are of ${version}, and these are of ${TEMPLATE_SET}.`,
     {
       blame: 'project',
-      hint: `Bring it up to date first: ${NAME} upgrade\nOr go on as it is: ${other}`,
+      hint: `Bring it up to date first: ${NAME} upgrade\nOr use ${other}`,
     },
   );
 }
