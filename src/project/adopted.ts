@@ -1,3 +1,4 @@
+import { isObject } from './is-object.ts';
 import type { ShapeFault } from './locate.ts';
 import { isPath } from './path.ts';
 
@@ -54,9 +55,6 @@ export function findAdoptedFault({
 }
 
 const appFile = ({ app }: Record<string, unknown>): string => String(app).split(':')[0]!;
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /**
  * Where a file of the templates is in the application: the entry of the longest path that is it or holds it says so.
