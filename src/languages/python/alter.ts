@@ -30,19 +30,36 @@ export function batchOf(
   lines: string[],
   actions: Record<string, OnDelete | null> | null,
 ): Batch {
+  const read = actions ? [text(table), ...said(actions)] : [];
   const given = [
-    text(table),
-    ...(actions ? [`copy_from=as_it_is(${[text(table), ...said(actions)].join(', ')})`] : []),
-    ...(actions && lines.length === 0 ? ['recreate="always"'] : []),
-    ...(idType === 'integer' ? ['table_kwargs={"sqlite_autoincrement": True}'] : []),
+    [text(table)],
+    ...(actions ? [['copy_from=as_it_is(', ...read, ')']] : []),
+    ...(actions && lines.length === 0 ? [['recreate="always"']] : []),
+    ...(idType === 'integer' ? [['table_kwargs={"sqlite_autoincrement": True}']] : []),
   ];
   const indent = actions ? 8 : 4;
-  const line = `with op.batch_alter_table(${given.join(', ')}) as batch:`;
-  const isLong = line.length + indent > WIDTH;
-  const joined = `    ${given.join(', ')}`;
-  const inside = joined.length + indent > WIDTH ? given.map((one) => `    ${one},`) : [joined];
-  const opening = isLong ? ['with op.batch_alter_table(', ...inside, ') as batch:'] : [line];
-  return { opening, lines: lines.length > 0 ? lines : ['pass'] };
+  const end = lines.length > 0 ? ') as batch:' : '):';
+  const opening = fitted(['with op.batch_alter_table(', ...given.map(inLine), end], indent, '');
+  const isLong = opening.length > 3;
+  const inside = given.flatMap((one) => fitted(one, indent + 4, ','));
+  return {
+    opening: isLong ? [opening[0]!, ...inside.map((one) => `    ${one}`), end] : opening,
+    lines: lines.length > 0 ? lines : ['pass'],
+  };
+}
+
+/** A call in its parts, on one line. */
+const inLine = ([head = '', ...rest]: readonly string[]): string =>
+  rest.length === 0 ? head : `${head}${rest.slice(0, -1).join(', ')}${rest.at(-1)}`;
+
+/** The same on one line, or what it is given on lines of their own. */
+function fitted(parts: readonly string[], indent: number, comma: string): string[] {
+  const line = `${inLine(parts)}${comma}`;
+  if (line.length + indent <= WIDTH || parts.length === 1) return [line];
+  const inside = parts.slice(1, -1).join(', ');
+  const isShort = inside.length + indent + 4 <= WIDTH;
+  const lines = isShort ? [inside] : parts.slice(1, -1).map((one) => `${one},`);
+  return [parts[0]!, ...lines.map((one) => `    ${one}`), `${parts.at(-1)}${comma}`];
 }
 
 const said = (actions: Record<string, OnDelete | null>): string[] =>

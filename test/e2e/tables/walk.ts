@@ -16,7 +16,7 @@ interface Known extends Declared {
   filled: boolean;
   /** No two rows have the same. */
   distinct: boolean;
-  /** No two rows could have the same once, or it had to lead somewhere: with what a way down brings back that is over. */
+  /** Whether no two rows may share it, or it has to lead somewhere, has changed: what a way down brings back may not fit. */
   wasApart: boolean;
   /** What it was called in the beginning; null where it is new. */
   origin: string | null;
@@ -288,9 +288,10 @@ function alter(place: Place, { at, to, declared: other }: Omit<Action, 'kind'>):
   if (!next.optional && !there.filled && !next.hasDefault) next.optional = true;
   if (!next.optional && next.hasDefault) next.filled = true;
   if (grammarOf(next) === grammarOf(there)) return '';
-  const isLess = there.unique && !next.unique;
-  const isLooser = isReference(there) && next.optional && !there.optional;
-  place.fields.set(name, { ...next, wasApart: there.wasApart || isLess || isLooser });
+  const isApart = next.unique || isReference(next);
+  const wasApart =
+    there.wasApart || there.unique !== next.unique || (isApart && there.optional !== next.optional);
+  place.fields.set(name, { ...next, wasApart });
   return `${name}:${grammarOf(next)}`;
 }
 
