@@ -89,16 +89,16 @@ function describeLife(stack: Stack, kind: string): void {
 
   test.each(STEPS.map((step) => ({ ...step, title: step.words.join(' ') })))(
     '$title',
-    async ({ words, then, lost }) => {
+    async ({ words, becomes, lost }) => {
       const before = tables;
       await inProject([[...CLI, ...words], ...up]);
-      tables = then(before);
+      tables = becomes(before);
       expect(await rows.read(tables)).toEqual(tables);
       await inProject(down);
       const back = lost ? lost(before) : before;
       expect(await rows.read(back)).toEqual(back);
       await inProject(up);
-      tables = then(back);
+      tables = becomes(back);
       expect(await rows.read(tables)).toEqual(tables);
     },
   );

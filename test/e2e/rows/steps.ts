@@ -7,7 +7,7 @@ export type Tables = Record<string, Row[]>;
 /** A command, and what the rows are after its migration has run. */
 export interface Step {
   words: readonly string[];
-  then: (tables: Tables) => Tables;
+  becomes: (tables: Tables) => Tables;
   /** What the rows are after its way down, where that is not what they were. */
   lost?: (tables: Tables) => Tables;
 }
@@ -55,15 +55,15 @@ const tablesWithout =
 export const STEPS: readonly Step[] = [
   {
     words: change('users', 'phone:string:optional'),
-    then: each('users', (row) => ({ ...row, phone: null })),
+    becomes: each('users', (row) => ({ ...row, phone: null })),
   },
   {
     words: change('users', 'rank:integer:default=7', 'since:datetime:default=2026-02-03T04:05:06Z'),
-    then: each('users', (row) => ({ ...row, rank: '7' })),
+    becomes: each('users', (row) => ({ ...row, rank: '7' })),
   },
   {
     words: change('users', 'full_name:was=name'),
-    then: each('users', called('name', 'full_name')),
+    becomes: each('users', called('name', 'full_name')),
   },
   {
     words: change(
@@ -72,31 +72,31 @@ export const STEPS: readonly Step[] = [
       'email:string:unique',
       'role:string:max=20:index',
     ),
-    then: each('users', (row) => ({ ...row, age: row.age ?? '1' })),
+    becomes: each('users', (row) => ({ ...row, age: row.age ?? '1' })),
     lost: each('users', (row) => ({ ...row, age: row.age ?? '1' })),
   },
-  { words: change('users', '--unique', 'full_name,rank'), then: same },
-  { words: change('users', '--drop-unique', 'full_name,rank'), then: same },
+  { words: change('users', '--unique', 'full_name,rank'), becomes: same },
+  { words: change('users', '--drop-unique', 'full_name,rank'), becomes: same },
   {
     words: change('users', '--drop', 'role'),
-    then: each('users', without('role')),
+    becomes: each('users', without('role')),
     lost: each('users', (row) => ({ ...row, role: '' })),
   },
   {
     words: change('posts', 'author:references=users:on-delete=cascade'),
-    then: same,
+    becomes: same,
   },
   {
     words: ['rename', 'feature', 'users', 'people'],
-    then: ({ users, ...tables }) => ({ ...tables, people: users! }),
+    becomes: ({ users, ...tables }) => ({ ...tables, people: users! }),
   },
   {
     words: ['add', 'feature', 'users', 'login:string:unique', 'person:references=people:optional'],
-    then: (tables) => ({ ...tables, users: [] }),
+    becomes: (tables) => ({ ...tables, users: [] }),
   },
   {
     words: ['remove', 'feature', 'posts'],
-    then: tablesWithout('posts'),
+    becomes: tablesWithout('posts'),
     lost: (tables) => ({ ...tables, posts: [] }),
   },
 ];
