@@ -78,8 +78,9 @@ export function rowsOf(
 }
 
 /** PostgreSQL counts ids itself, and so does SQLite. */
-function insert(table: string, { id: _, ...row }: Row): string {
-  const values = { ...row, created_at: NOW, updated_at: NOW, version: '1' };
+function insert(table: string, row: Row): string {
+  const counted = Object.entries(row).filter(([name]) => name !== 'id');
+  const values = { ...Object.fromEntries(counted), created_at: NOW, updated_at: NOW, version: '1' };
   const said = Object.values(values).map((value) =>
     value === null ? 'null' : `'${value.replaceAll("'", "''")}'`,
   );

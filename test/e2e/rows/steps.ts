@@ -30,6 +30,9 @@ export const START: Tables = {
 };
 
 const change = (feature: string, ...words: string[]) => ['change', 'feature', feature, ...words];
+const omit = <T>(from: Record<string, T>, name: string): Record<string, T> =>
+  Object.fromEntries(Object.entries(from).filter(([one]) => one !== name));
+
 const same = (tables: Tables): Tables => tables;
 
 /** Every row of a table made into another. */
@@ -43,13 +46,13 @@ const called =
 
 const without =
   (column: string) =>
-  ({ [column]: _, ...row }: Row): Row =>
-    row;
+  (row: Row): Row =>
+    omit(row, column);
 
 const tablesWithout =
   (table: string) =>
-  ({ [table]: _, ...tables }: Tables): Tables =>
-    tables;
+  (tables: Tables): Tables =>
+    omit(tables, table);
 
 /** A project's life, each command of which changes a table that has rows. */
 export const STEPS: readonly Step[] = [
