@@ -113,6 +113,7 @@ const language = shape(
         usual: optional(shape({ source: text, file: pattern })),
         fileUrl: optional(callable),
         statement: optional(callable),
+        select: optional(shape({ postgres: optional(callable), sqlite: optional(callable) })),
       }),
     ),
     installed: optional(listOf(text)),

@@ -67,7 +67,9 @@ const SHELLS: Record<string, [line: string, env?: NodeJS.ProcessEnv]> = {
   'a home that can\u2019t be written': ['exec "$@"', { HOME: '/proc', XDG_CACHE_HOME: '' }],
   'no folder for temporary files': ['exec "$@"', { TMPDIR: '/nonexistent' }],
   'few open files': ['ulimit -n 24; exec "$@"'],
-  'no environment': ['exec env -i SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" "$@"'],
+  'no environment but a PATH': [
+    'exec env -i PATH="$PATH" SOURCE_DATE_EPOCH="$SOURCE_DATE_EPOCH" "$@"',
+  ],
 };
 
 describe('a command with', { timeout: 600_000 }, () => {
