@@ -73,8 +73,8 @@ function pythonObstacles(
     .map(({ name }) => name);
   if (missing.length > 0)
     obstacles.push({
-      why: `What lists the packages has no ${missing.join(', ')}, which generated code imports.`,
-      mend: `Add them first: uv add ${missing.join(' ')}, or as your package manager has it.`,
+      why: `Generated code imports what is not among your packages: ${missing.join(', ')}.`,
+      mend: 'Add that first, as your package manager has it.',
     });
   return obstacles;
 }

@@ -146,7 +146,13 @@ test('two branches that each add the first feature come together', () => {
 test.each([
   ['express-boilerplate', ['src/app.js is JavaScript', 'no "type": "module"']],
   ['express-loaders', ['no "type": "module"', 'package.json:4 has express ^4.16.2']],
-  ['fastapi-realworld', ['What lists the packages has no', 'pyproject.toml:6 has fastapi ^0.115']],
+  [
+    'fastapi-realworld',
+    [
+      'Generated code imports what is not among your packages: ',
+      'pyproject.toml:6 has fastapi ^0.115',
+    ],
+  ],
   ['flask-tutorial', ['no migrations of Alembic']],
 ])('%s: features are refused with the reason, and nothing is written', async (shape, reasons) => {
   const root = application(shape);
