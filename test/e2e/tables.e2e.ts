@@ -17,7 +17,7 @@ import { walk } from './tables/walk.ts';
 
 const SEED = Number(process.env['SEED'] ?? Math.floor(Date.now() / 86_400_000));
 /** Sequences of changes for each language; half of them where items are known by UUIDs. */
-const WALKS = Number(process.env['WALKS'] ?? (process.env['FULL'] ? 400 : 16));
+const WALKS = Number(process.env['WALKS'] ?? (process.env['FULL'] ? 400 : 10));
 
 const isCi = process.env['CI'] === 'true';
 const postgres = isCi || (await isPostgresThere());
