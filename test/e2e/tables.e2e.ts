@@ -15,7 +15,7 @@ import { type Found, problemsOf } from './tables/compare.ts';
 import { type Kind, SCHEMA, TABLES } from './tables/schema.ts';
 import { walk } from './tables/walk.ts';
 
-const SEED = Number(process.env['SEED'] ?? Math.floor(Date.now() / 86_400_000));
+const SEED = Number(process.env['SEED'] ?? 21);
 /** Sequences of changes for each language; half of them where items are known by UUIDs. */
 const WALKS = Number(process.env['WALKS'] ?? (process.env['FULL'] ? 400 : 10));
 
