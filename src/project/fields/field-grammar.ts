@@ -14,7 +14,7 @@ import { FIELD_TYPES, type FieldType, type OnDelete } from './field.ts';
 import { pluralOf } from '../names/inflect.ts';
 import { splitWords } from '../names/names.ts';
 import { portablePattern } from '../patterns/pattern.ts';
-import { quote, refuse } from '../refuse.ts';
+import { quote, refuse, visible } from '../refuse.ts';
 import { checkRules, toDefault } from './rules.ts';
 import { suggest } from '../names/suggest.ts';
 
@@ -153,7 +153,7 @@ function readValues(rest: string[], fail: RefuseField): string[] {
   if (at === -1) return values;
   return fail(
     `after enum: every part is a value, and ${quote(values[at] ?? '')} can't be one`,
-    `Write enum=${values.slice(0, at).join(',')}:${values.slice(at).join(':')}.`,
+    `Write enum=${visible(values.slice(0, at).join(','))}:${visible(values.slice(at).join(':'))}.`,
   );
 }
 
