@@ -22,7 +22,8 @@ def read():
 for text, keys in steps:
     while text.encode() not in output[seen:] and read():
         pass
-    seen = len(output)
+    # What came with it may be what is waited for next.
+    seen = output.index(text.encode(), seen) + len(text.encode())
     os.write(fd, keys.encode())
 while read():
     pass
