@@ -64,28 +64,3 @@ function broken(code: Code, app: App, found: readonly Finding[]): Lack[] {
     return at ? [{ what: 'syntax' as const, why: 'does not parse', ...at }] : [];
   });
 }
-
-/** Every application in a folder with what can be said of it, paths as seen from where it lists what it depends on. */
-export async function surveyAll(
-  files: AppFiles,
-  frameworks: readonly Adoptable[],
-): Promise<Survey[]> {
-  const surveys: Survey[] = [];
-  for (const app of await findApps(files, frameworks)) {
-    const framework = frameworks.find(({ name }) => name === app.framework)!;
-    surveys.push(await surveyFrom(files, app, framework));
-  }
-  return surveys;
-}
-
-async function surveyFrom(files: AppFiles, app: App, framework: Adoptable): Promise<Survey> {
-  if (!app.folder) return survey(files, app, framework);
-  const inside = `${app.folder}/`;
-  const own = [...files].filter(([path]) => path.startsWith(inside));
-  const found = await survey(
-    new Map(own.map(([path, text]) => [path.slice(inside.length), text])),
-    { ...app, file: app.file.slice(inside.length) },
-    framework,
-  );
-  return { ...found, app };
-}

@@ -1,3 +1,4 @@
+import { posix } from 'node:path';
 import { CreateApiError } from '../errors.ts';
 import type { Adoption, FeatureFacts, Framework, Generator } from '../framework.ts';
 import { rootFrom } from '../languages/python/project.ts';
@@ -20,7 +21,6 @@ import { readJson } from './listed.ts';
 import { realName } from './needs.ts';
 import { placers } from './placers.ts';
 import { type Move, dotted, ending, pathFrom, relocate } from './relocate.ts';
-import { posix } from 'node:path';
 
 /**
  * A framework as it is in an application that we did not make: what it generates goes where `paths` says, the imports

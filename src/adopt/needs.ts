@@ -1,4 +1,5 @@
 import type { Adoption, Framework } from '../framework.ts';
+import { escaped } from '../languages/escaped.ts';
 import { layersFor } from '../project/by-option.ts';
 import type { OptionValues } from '../project/options.ts';
 import type { Reader } from '../project/records.ts';
@@ -123,5 +124,3 @@ const requirements = (text = '', dev: boolean) =>
     versions: versions!,
     dev,
   }));
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');

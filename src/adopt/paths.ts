@@ -55,7 +55,6 @@ function pythonPaths({ files, app, found }: Parts): Paths {
   return {
     app: home,
     ...layers(files, source, 'app', (layer) => ({
-      [`app/${layer}`]: `${home}/${layer}`,
       [`app/${layer}/__init__.py`]: `${home}/${layer}.py`,
     })),
     ...(tests ? { 'app/tests': `${tests}/${HOME}` } : {}),
@@ -94,7 +93,7 @@ function layers(
         .map((name) => inside(source, name))
         .find((path) => hasFolder(files, path));
       if (!there || isLoaded(files, there)) return [];
-      return Object.entries({ ...indexOf(layer), [`${ours}/${layer}`]: there });
+      return Object.entries({ [`${ours}/${layer}`]: there, ...indexOf(layer) });
     }),
   );
 }

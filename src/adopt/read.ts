@@ -1,21 +1,16 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateApiError } from '../errors.ts';
+import { MADE } from '../project/folders.ts';
 import type { AppFiles, Lack } from './finding.ts';
 
 /** Folders that hold what others wrote, or what a tool made. */
 const SKIPPED = new Set([
-  'node_modules',
+  ...MADE,
   'bower_components',
   'site-packages',
-  '__pycache__',
-  'venv',
-  'env',
   'virtualenv',
-  'dist',
-  'build',
   'out',
-  'coverage',
   'target',
   'vendor',
 ]);

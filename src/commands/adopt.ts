@@ -1,5 +1,5 @@
 import { basename, resolve } from 'node:path';
-import { findApps, surveyAll } from '../adopt/find.ts';
+import { findApps, survey as surveyOf } from '../adopt/find.ts';
 import {
   type Adoptable,
   type App,
@@ -43,10 +43,9 @@ export async function adopt(input: AdoptInput): Promise<void> {
   const { files, skipped } = readApp(root);
   const frameworks = await adoptables();
   const app = await choose(await findApps(files, frameworks), input, root, frameworks);
-  const surveys = await surveyAll(files, frameworks);
-  const found = surveys.find((one) => nameOfApp(one.app) === nameOfApp(app))!;
-  const survey = { ...found, missing: [...found.missing, ...skipped] };
   const framework = frameworks.find(({ name }) => name === app.framework)!;
+  const found = await surveyOf(files, app, framework);
+  const survey = { ...found, missing: [...found.missing, ...skipped] };
   const plan = await planAdoption(root, files, survey, framework);
   if (!input.json && !input.diff) showSurvey(survey);
   const held = isPreview(input) ? undefined : lock(root);

@@ -1,6 +1,6 @@
+import { posix } from 'node:path';
 import { needsOf } from '../adopt/needs.ts';
 import { demandNone, obstaclesOf } from '../adopt/obstacles.ts';
-import { posix } from 'node:path';
 import { placedIn } from '../adopt/placers.ts';
 import { dotted } from '../adopt/relocate.ts';
 import type { ProjectFacts } from '../framework.ts';

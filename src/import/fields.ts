@@ -87,8 +87,7 @@ function fieldOf({ table, key }: Named, column: Column, around: Around): Declare
       ...(target === undefined ? {} : { [target]: { fields: { name: 'string' } } }),
       [key]: { fields: { [name]: formatDeclaration({ ...declared, optional: true }) } },
     };
-    const single = { ...context, types: context.types };
-    if (refusalOf(() => resolveFeature(key, specs, single)) !== undefined) continue;
+    if (refusalOf(() => resolveFeature(key, specs, context)) !== undefined) continue;
     const own = declared.type === 'references' ? `${name}_id` : name;
     const spellings = kind === 'database' ? [own] : [own, cases(own.split('_')).camel];
     if (!spellings.includes(column.name)) {

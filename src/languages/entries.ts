@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { escaped } from './escaped.ts';
 import { json } from './json.ts';
 import { compareNames } from './order.ts';
 
@@ -155,5 +156,3 @@ function withoutParagraph(text: string, from: number, to: number, comment: strin
   const kept = before.replace(/\r?\n$/, '');
   return text.endsWith('\n') || after ? kept + after : kept.replace(/\r?\n$/, '');
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

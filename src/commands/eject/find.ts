@@ -1,4 +1,5 @@
 import { CreateApiError } from '../../errors.ts';
+import { escaped } from '../../languages/escaped.ts';
 import { NAME } from '../../name.ts';
 import { singularOf } from '../../project/names/inflect.ts';
 import { suggest } from '../../project/names/suggest.ts';
@@ -47,9 +48,7 @@ function isNamed(path: string, word: string): boolean {
 
 /** What a template's path can become: a tag stands for any name. */
 const patternOf = (path: string): RegExp => {
-  const parts = path
-    .split(/\{\{[^}]*\}\}/)
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const parts = path.split(/\{\{[^}]*\}\}/).map(escaped);
   return new RegExp(`^${parts.join('[^/]+')}$`);
 };
 

@@ -1,8 +1,9 @@
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { MADE } from '../../project/folders.ts';
 
-/** Folders in which nobody keeps what they wrote. Those with a dot before their name are left out, too. */
-const OTHERS = new Set(['node_modules', 'venv', 'env', '__pycache__', 'dist', 'build', 'coverage']);
+/** Those with a dot before their name are left out, too. */
+const OTHERS = new Set(MADE);
 
 /** As many folders are looked into, the nearest first: a project of any size is done with soon. */
 const MOST_FOLDERS = 2000;

@@ -1,3 +1,4 @@
+import { escaped } from '../../languages/escaped.ts';
 import { compareNames } from '../../languages/order.ts';
 import { NAME } from '../../name.ts';
 import type { Wiring } from '../wiring.ts';
@@ -30,8 +31,7 @@ const isAnchored = (text: string, code: string): boolean => lineOf(text, code) >
 /** In name order among the lines right above the anchor that are indented alike. */
 function wireAnchor(text: string, wiring: Wiring, code: string, name: string): Step {
   if (isAnchored(text, code)) return { outcome: 'already' };
-  const escaped = `${name}:${anchorOf(wiring)}`.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const at = text.search(new RegExp(`${escaped}(?![\\w.-])`));
+  const at = text.search(new RegExp(`${escaped(`${name}:${anchorOf(wiring)}`)}(?![\\w.-])`));
   if (at < 0)
     return impossible(`there is no comment \`${name}:${anchorOf(wiring)}\` to put it above`);
   const indent = indentAt(text, at);

@@ -1,3 +1,4 @@
+import { escaped } from '../../languages/escaped.ts';
 import { WORD } from './shape.ts';
 
 /** Lines below one another that differ in some of their words alone. */
@@ -95,5 +96,3 @@ function runFrom(
   );
   return { from, to, count, words: wordsOf(parts), varying, names, quoted, around };
 }
-
-const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');

@@ -1,3 +1,4 @@
+import { escaped } from '../../languages/escaped.ts';
 import type { Import, Syntax } from '../../languages/source.ts';
 import type { Wiring } from '../wiring.ts';
 import { wanted } from './known.ts';
@@ -80,7 +81,7 @@ function importShape(statement: string, want: Import): Shape | null {
 
 /** Where an import names its module. */
 function moduleIn(code: string, module: string): Span | null {
-  const name = module.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const name = escaped(module);
   const isQuoted = /["']/.test(code);
   const found = new RegExp(
     isQuoted ? `["'](${name})["']` : `^(?:from|import)\\s+(${name})(?!\\S)`,
@@ -173,7 +174,4 @@ function shapeOf(kind: string, code: string, words: readonly string[]) {
 const loosely = (text: string): string =>
   /^\s+$/.test(text)
     ? '[ \\t]+'
-    : text
-        .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-        .replace(/["']/g, `["']`)
-        .replace(/\s+/g, '[ \\t]*');
+    : escaped(text).replace(/["']/g, `["']`).replace(/\s+/g, '[ \\t]*');

@@ -1,0 +1,2 @@
+/** A text as a regular expression that finds just that text. */
+export const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
