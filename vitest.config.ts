@@ -11,6 +11,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // What is printed is compared as text: colours, which a CI variable alone would turn on, are asked for where they matter.
+    env: { NO_COLOR: '1' },
     // What hangs fails; what is slow on a busy machine does not.
     testTimeout: 300_000,
     hookTimeout: 300_000,
