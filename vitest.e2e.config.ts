@@ -6,7 +6,7 @@ export default defineConfig({
   ...unit,
   test: {
     include: ['test/e2e/**/*.e2e.ts'],
-    env: unit.test.env,
+    env: unit.test!.env!,
     testTimeout: 300_000,
     // A hook may have to wait for an install that another file makes.
     hookTimeout: 600_000,

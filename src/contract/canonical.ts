@@ -18,13 +18,21 @@ export const canonical = (field: Field, value: Json): Json => {
   }
 };
 
-/** The fields that the API answers after a create or a full replacement with this body. */
+/** The fields that the API answers after a create or a full replacement with this body: not those that are hidden. */
 export const represented = (feature: Feature, body: Body): Body =>
   Object.fromEntries(
-    feature.fields.map((field) => [
+    feature.shown.map((field) => [
       field.key,
       canonical(field, Object.hasOwn(body, field.key) ? (body[field.key] ?? null) : field.default),
     ]),
+  );
+
+/** What of a body is never answered: it has to be sent again where an item is replaced. */
+export const unseen = (feature: Feature, body: Body): Body =>
+  Object.fromEntries(
+    feature.hidden
+      .filter(({ key }) => Object.hasOwn(body, key))
+      .map(({ key }) => [key, body[key] ?? null]),
   );
 
 const fullScale = (text: string, scale: number): string => {

@@ -2,6 +2,7 @@ import type { FeatureSpec } from '../project/feature.ts';
 import { checkCombinations } from '../project/fields/combinations.ts';
 import { type Declaration, formatDeclaration } from '../project/fields/declaration.ts';
 import { parseField } from '../project/fields/field-grammar.ts';
+import { showsSecret } from '../project/fields/secrets.ts';
 import { cases, splitWords } from '../project/names/names.ts';
 import { nameField, suggestName } from '../project/names/naming.ts';
 import { tableOf } from '../project/names/tables.ts';
@@ -75,8 +76,9 @@ function fieldOf({ table, key }: Named, column: Column, around: Around): Declare
     const what = `it refers to ${column.target}, which is not imported: kept as ${column.types[0]}`;
     note({ kind: 'changed', where, what });
   }
-  const declared = declarationOf(column, target, where, around);
-  if (!declared) return undefined;
+  const read = declarationOf(column, target, where, around);
+  if (!read) return undefined;
+  const declared = unseen(column.name, read, where, note);
   if (target !== undefined && column.assumed) {
     note({ kind: 'assumed', where, what: `${column.assumed}: references=${target}` });
   }
@@ -99,6 +101,17 @@ function fieldOf({ table, key }: Named, column: Column, around: Around): Declare
     refusalOf(() => nameField(column.name, declared.type)) ?? 'it has no name for a field';
   note({ kind: 'left', where, what });
   return undefined;
+}
+
+/** What by its name is nobody's to read is hidden, and loses what would tell of its values. */
+function unseen(name: string, declared: Declaration, where: string, note: Take): Declaration {
+  if (!showsSecret(name, declared)) return declared;
+  note({ kind: 'assumed', where, what: 'it is hidden: its name says that nobody is to read it' });
+  for (const rule of ['unique', 'index'] as const) {
+    if (!declared[rule]) continue;
+    note({ kind: 'left', where: `${where}, ${rule}`, what: 'it would tell of what is hidden' });
+  }
+  return { ...declared, hidden: true, unique: false, index: false };
 }
 
 /** A name that says nothing in letters is none. */
@@ -153,7 +166,17 @@ function declarationOf(
 const inOrder = (rules: readonly string[]): string[] =>
   [...new Set(rules)].sort((a, b) => rank(a) - rank(b));
 
-const RANKS = ['optional', 'min', 'max', 'unique', 'index', 'on-delete', 'default', 'pattern'];
+const RANKS = [
+  'optional',
+  'min',
+  'max',
+  'hidden',
+  'unique',
+  'index',
+  'on-delete',
+  'default',
+  'pattern',
+];
 const rank = (rule: string) => RANKS.indexOf(rule.split('=')[0]!);
 
 /** A colon belongs to the value only where the grammar says so. */

@@ -79,6 +79,8 @@ function coded(
     combinations: feature.combinations.map((one) => ({
       fields: one.fields.map((field) => fields.find(({ key }) => key === field.key)!),
     })),
+    shown: among(feature.shown),
+    hidden: among(feature.hidden),
     sortables: among(feature.sortables),
     nullables: among(feature.nullables),
     created: among(feature.created),

@@ -42,6 +42,9 @@ export interface Feature {
   uniques: Field[];
   /** Fields that no two items may share all of; null is no value, as SQL has it. */
   combinations: { fields: Field[] }[];
+  /** What an answer has, and what it has not: the fields that are not hidden, and those that are. */
+  shown: Field[];
+  hidden: Field[];
   /** What can be sorted by besides id and the times. */
   sortables: Field[];
   nullables: Field[];

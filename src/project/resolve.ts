@@ -134,6 +134,8 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
     },
     uniques,
     combinations: combinations.map((together) => ({ fields: together })),
+    shown: fields.filter(({ hidden }) => !hidden),
+    hidden: fields.filter(({ hidden }) => hidden),
     sortables: fields.filter(({ sortable }) => sortable),
     nullables: fields.filter(({ nullable }) => nullable),
     created: fields,
@@ -208,7 +210,8 @@ function resolveField(
 }
 
 function rulesOf(declared: Declaration) {
-  const { type, optional, unique, index, min, max, precision, scale, values, pattern } = declared;
+  const { type, optional, unique, index, hidden, min, max, precision, scale, values, pattern } =
+    declared;
   const hasDefault = declared.default !== undefined;
   return {
     type,
@@ -221,8 +224,9 @@ function rulesOf(declared: Declaration) {
     nullable: optional,
     unique,
     index,
+    hidden,
     sortable: unique || index || type === 'references',
-    filterable: type !== 'json',
+    filterable: type !== 'json' && !hidden,
     default: declared.default ?? null,
     hasDefault,
     min,

@@ -62,7 +62,9 @@ const fieldRows: FieldRow[] = [
     id: 'filter.spelling',
     section: '1',
     scope: 'field',
-    when: (field) => ['decimal', 'uuid', 'datetime', 'integer', 'number'].includes(field.type),
+    when: (field) =>
+      filterable(field) &&
+      ['decimal', 'uuid', 'datetime', 'integer', 'number'].includes(field.type),
     clause: "A filter is read by that field's rules: one value, whatever its spelling",
     async *check(scene, feature, field) {
       if (field.type === 'references') return;
@@ -80,7 +82,8 @@ const fieldRows: FieldRow[] = [
     id: 'filter.exact',
     section: '5',
     scope: 'field',
-    when: (field) => (field.is.string || field.is.text) && field.pattern === null,
+    when: (field) =>
+      filterable(field) && (field.is.string || field.is.text) && field.pattern === null,
     needs: 8,
     clause: 'A database compares text as it came: no trimming, no normalisation, no folding',
     async *check(scene, feature, field) {
@@ -184,7 +187,7 @@ const featureRows: FeatureRow[] = [
     scope: 'feature',
     clause: 'A legal URL must fit: 8,000 octets at least (RFC 9112 §3)',
     async *check(scene, feature) {
-      const field = feature.fields.find((each) => each.is.string && each.pattern === null);
+      const field = feature.shown.find((each) => each.is.string && each.pattern === null);
       const text = '\u{1f600}'.repeat(Math.min(field?.max ?? 255, 600));
       const filters = field ? { [field.key]: text } : {};
       const size = (more: string) => `${feature.path}?${query({ ...filters, sort: more })}`.length;

@@ -8,6 +8,7 @@ import { exchangeRows } from './exchanges.ts';
 import { faultRows } from './faults.ts';
 import { fieldRows } from './fields.ts';
 import { filterRows } from './filters.ts';
+import { hiddenRows } from './hidden.ts';
 import { itemRows } from './items.ts';
 import { openapiRows } from './openapi.ts';
 import { pagingRows } from './paging.ts';
@@ -30,6 +31,7 @@ export const ROWS: readonly Row[] = [
   ...conflictRows,
   ...deletionRows,
   ...fieldRows,
+  ...hiddenRows,
   ...aroundRows,
   ...openapiRows,
   ...documentedRows,

@@ -36,7 +36,7 @@ export const itemRows: FeatureRow[] = [
     clause: 'A representation is one JSON object: id, the fields, created_at, updated_at; no more',
     async *check(scene, feature) {
       const { id, createdAt, updatedAt } = { id: 'id', ...scene.keys };
-      const due = [id, ...feature.fields.map((field) => field.key), createdAt, updatedAt].sort();
+      const due = [id, ...feature.shown.map((field) => field.key), createdAt, updatedAt].sort();
       const item = await scene.create(feature, {}, 'required');
       const answer = await scene.request('GET', item.path);
       for (const came of [item.json, members(answer.json)]) {

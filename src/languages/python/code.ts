@@ -134,6 +134,7 @@ function schemaOf(field: Field): string {
   if (field.nullable && field.hasDefault) given.push('allow_none=True');
   if (field.min !== null) given.push(`min=${literal(field.min)}`);
   if (field.max !== null) given.push(`max=${literal(field.max)}`);
+  if (field.hidden) given.push('load_only=True');
   if (field.pattern !== null) given.push(`pattern=${pattern(field.pattern)}`);
   return `fields.${SCHEMA_FIELDS[type]}(${given.join(', ')})`;
 }

@@ -7,7 +7,8 @@ import { literal, pattern, text } from './literal.ts';
 
 /** The field in its Pydantic model: `name: Annotated[str, fields.Text(max=80)]`. */
 export function typedOf(field: Field): string {
-  const declared = `${field.attribute.snake}: ${annotationOf(field)}${field.nullable ? ' | None' : ''}`;
+  const type = `${annotationOf(field)}${field.nullable ? ' | None' : ''}`;
+  const declared = `${field.attribute.snake}: ${field.hidden ? `fields.Hidden[${type}]` : type}`;
   return field.required ? declared : `${declared} = ${defaultOf(field)}`;
 }
 

@@ -9,7 +9,9 @@ import { LEAST_UNIQUE, MAX_INDEXED } from './rules.ts';
 export type Combinable = Readonly<
   Record<
     string,
-    Pick<Declaration, 'type' | 'unique' | 'min' | 'max' | 'values'> & { hasDefault: boolean }
+    Pick<Declaration, 'type' | 'unique' | 'hidden' | 'min' | 'max' | 'values'> & {
+      hasDefault: boolean;
+    }
   >
 >;
 
@@ -73,11 +75,16 @@ function checkNames(names: readonly string[], fields: Combinable, fail: Fail): v
 
 function checkTypes(names: readonly string[], fields: Combinable, fail: Fail): void {
   for (const name of names) {
-    const { type, unique } = fields[name]!;
+    const { type, unique, hidden } = fields[name]!;
     if (unique)
       fail(
         `${name} is unique already, so no two items could share more`,
         'Leave one of the two out.',
+      );
+    if (hidden)
+      fail(
+        `${name} is hidden, and whoever sends a value would learn whether it is taken`,
+        'Leave it out.',
       );
     if (type === 'json' || type === 'text') {
       fail(

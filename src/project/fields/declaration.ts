@@ -8,6 +8,8 @@ export interface Declaration {
   optional: boolean;
   unique: boolean;
   index: boolean;
+  /** It is taken and kept, and never shown. */
+  hidden: boolean;
   /** Undefined where there is none. */
   default: Json | undefined;
   min: number | null;
@@ -34,6 +36,7 @@ export const declare = (type: FieldType): Declaration => ({
   optional: false,
   unique: false,
   index: false,
+  hidden: false,
   default: undefined,
   min: null,
   max: null,
@@ -54,6 +57,7 @@ export function formatDeclaration(declared: Declaration): string {
   if (declared.optional && !base.optional) parts.push('optional');
   if (declared.unique && !base.unique) parts.push('unique');
   if (declared.index && !base.index) parts.push('index');
+  if (declared.hidden && !base.hidden) parts.push('hidden');
   if (declared.onDelete !== base.onDelete) parts.push(`on-delete=${declared.onDelete}`);
   if (min !== base.min) parts.push(`min=${min}`);
   if (max !== base.max) parts.push(`max=${max}`);

@@ -16,6 +16,7 @@ import { splitWords } from '../names/names.ts';
 import { portablePattern } from '../patterns/pattern.ts';
 import { quote, refuse, visible } from '../refuse.ts';
 import { checkRules, toDefault } from './rules.ts';
+import { refuseShownSecret } from './secrets.ts';
 import { suggest } from '../names/suggest.ts';
 
 /** Types that plugins name, each by what it is: `{ money: { is: 'decimal=12,2' } }`. */
@@ -38,6 +39,17 @@ export function parseField(
 ): Declaration {
   const fail: RefuseField = (problem, hint) =>
     refuse(`Field ${quote(text)}: ${problem}.`, hint, exit);
+  const declared = readGrammar(grammar, name, fail, types);
+  refuseShownSecret(name, declared, fail);
+  return declared;
+}
+
+function readGrammar(
+  grammar: string,
+  name: string,
+  fail: RefuseField,
+  types: TypeNames,
+): Declaration {
   const { parts, pattern } = cutPattern(grammar);
   const first = parts[0] ?? '';
   const typeless = first === '' ? parts.length === 0 : isModifier(first);
@@ -119,7 +131,7 @@ function namedType(
   if (!Object.hasOwn(types, lower)) return undefined;
   if (args !== undefined) fail(`${lower} takes no arguments`, 'Leave them out.');
   const { is } = types[lower]!;
-  const declared = parseField(is, is, name);
+  const declared = readGrammar(is, name, fail, {});
   return { ...declared, named: { name: lower, declared } };
 }
 
@@ -202,6 +214,7 @@ function readModifiers(declared: Declaration, parts: string[], fail: RefuseField
       case 'optional':
       case 'unique':
       case 'index':
+      case 'hidden':
         if (value !== undefined) fail(`${modifier} takes no value`, `Write ${modifier} alone.`);
         declared[modifier] = true;
         break;

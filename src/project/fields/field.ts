@@ -77,9 +77,11 @@ export interface Field {
   nullable: boolean;
   unique: boolean;
   index: boolean;
+  /** It is taken and kept, and never shown: in no answer, filter or order. */
+  hidden: boolean;
   /** `sort` may name it: unique, index or a reference. */
   sortable: boolean;
-  /** A list may be filtered by it: every scalar, so all but `json`. */
+  /** A list may be filtered by it: every scalar that is shown, so all but `json`. */
   filterable: boolean;
   /** The declared default as JSON, null where there is none. */
   default: Json;

@@ -27,6 +27,7 @@ const MODIFIERS: readonly (readonly [string, string])[] = [
   ['optional', 'may be missing or null (else required)'],
   ['unique', 'no two items have the same value'],
   ['index', 'lists can be sorted by it'],
+  ['hidden', 'taken and kept, and never shown: in no answer, filter or order'],
   ['on-delete=cascade', 'goes with what it refers to; set-null: lets go; restrict: keeps it'],
   ['default=5', 'what a missing value becomes'],
   ['min=  max=', 'limits of a length (string, text) or a value (integer, number)'],

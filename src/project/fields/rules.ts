@@ -32,8 +32,31 @@ export function checkRules(declared: Declaration, fail: RefuseField): void {
   checkPattern(declared, declared.unique ? LEAST_UNIQUE : 1, fail);
   if (declared.index || declared.unique) checkIndexed(declared, fail);
   if (declared.unique) checkUnique(declared, fail);
+  if (declared.hidden) checkHidden(declared, fail);
   if (declared.onDelete) checkOnDelete(declared, fail);
   checkDefault(declared, fail);
+}
+
+/** Refuses what would tell of a value that is never shown. */
+function checkHidden({ type, unique, index }: Declaration, fail: RefuseField): void {
+  if (unique) {
+    fail(
+      "it can't be both hidden and unique: whoever sends a value learns whether it is taken",
+      'Leave one of the two out.',
+    );
+  }
+  if (index) {
+    fail(
+      "it can't be both hidden and index: the order of a list would tell its values",
+      'Leave one of the two out.',
+    );
+  }
+  if (type === 'references') {
+    fail(
+      "a reference can't be hidden: whoever deletes what it refers to learns of it",
+      'Leave hidden out, or make it a string.',
+    );
+  }
 }
 
 function checkOnDelete({ type, onDelete, optional }: Declaration, fail: RefuseField): void {

@@ -3,8 +3,13 @@ import type { Mutation } from './mutation.ts';
 /** §1: items and their tags. */
 export const items: Mutation[] = [
   ['create.answer', 'server', 'Location: `${feature.path}/${row.id}`', 'Location: `/${row.id}`'],
-  ['create.answer', 'server', 'return whole(row, 201,', 'return whole(row, 200,'],
-  ['create.members', 'server', '...values,\n', '...values,\n    version: 1,\n'],
+  ['create.answer', 'server', 'return whole(feature, row, 201,', 'return whole(feature, row, 200,'],
+  [
+    'create.members',
+    'server',
+    '[keys.created]: created,\n',
+    '[keys.created]: created,\n    version: 1,\n',
+  ],
   ['create.id', 'store', 'id: (last += 1)', 'id: (last += 1) - 1'],
   [
     'create.times',
@@ -36,8 +41,8 @@ export const items: Mutation[] = [
   [
     'put.repeated',
     'server',
-    'return whole(store.update(feature, row, values));',
-    'if (row.version > 1) throw new Problem(409, "Done.");\n      return whole(store.update(feature, row, values));',
+    'return whole(feature, store.update(feature, row, values));',
+    'if (row.version > 1) throw new Problem(409, "Done.");\n      return whole(feature, store.update(feature, row, values));',
   ],
   ['put.read-only', 'server', '{ partial, ignored: readOnly }', '{ partial, ignored: [] }'],
   ['patch.partial', 'server', 'change(request, true)', 'change(request, false)'],

@@ -158,7 +158,7 @@ export const requests: Mutation[] = [
   [
     'order.412-reference',
     'server',
-    'guard(request, row);\n      return whole(store.update(feature, row, values));',
-    'const done = store.update(feature, row, values);\n      guard(request, row);\n      return whole(done);',
+    'guard(request, row);\n      return whole(feature, store.update(feature, row, values));',
+    'const done = store.update(feature, row, values);\n      guard(request, row);\n      return whole(feature, done);',
   ],
 ];

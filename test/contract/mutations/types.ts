@@ -167,4 +167,25 @@ export const types: Mutation[] = [
   ['field.faults', 'fields', "refuse('pattern');", ';'],
   ['field.null', 'input', '&& !field.nullable', '&& field.required'],
   ['field.missing', 'input', 'if (!given && partial) continue;', 'if (!given) continue;'],
+  [
+    'hidden.unseen',
+    'server',
+    'items: found.rows.map((row) => shown(feature, row))',
+    'items: found.rows.map((row) => shown({ hidden: [] }, row))',
+  ],
+  [
+    'hidden.unseen',
+    'server',
+    'return whole(feature, store.update(',
+    'return whole({ hidden: [] }, store.update(',
+  ],
+  [
+    'hidden.tag',
+    'store',
+    'row.version += 1;\n      row.updated',
+    'if (!Object.keys(values).every((key) => feature.hidden.some((one) => one.key === key))) row.version += 1;\n      row.updated',
+  ],
+  ['hidden.documented', 'openapi', '{ ...typed, writeOnly: true }', 'typed'],
+  ['hidden.documented', 'openapi', '...own, ...seen(properties)', '...own, ...properties'],
+  ['hidden.documented', 'openapi', '...seen(example)', '...example'],
 ];

@@ -14,10 +14,13 @@ const schemasOf = (
 ) => {
   const name = feature.singular.pascal;
   const properties: Shape = {};
-  for (const { key, type, nullable, is } of feature.fields) {
+  for (const { key, type, nullable, is, hidden } of feature.fields) {
     const kind = is.references ? 'integer' : (TYPES[type] ?? 'string');
-    properties[key] = is.json ? {} : { type: nullable ? [kind, 'null'] : kind };
+    const typed = is.json ? {} : { type: nullable ? [kind, 'null'] : kind };
+    properties[key] = hidden ? { ...typed, writeOnly: true } : typed;
   }
+  const seen = <T>(values: Record<string, T>): Record<string, T> =>
+    Object.fromEntries(feature.shown.map(({ key }) => [key, values[key]!]));
   const required = feature.fields.filter((field) => field.required).map(({ key }) => key);
   const { example } = feature;
   const closed = { type: 'object', properties, additionalProperties: false };
@@ -26,8 +29,8 @@ const schemasOf = (
     [keys.created]: { type: 'string' },
     [keys.updated]: { type: 'string' },
   };
-  const item = { id: 1, ...example, [keys.created]: TIME, [keys.updated]: TIME };
-  const whole = { ...own, ...properties };
+  const item = { id: 1, ...seen(example), [keys.created]: TIME, [keys.updated]: TIME };
+  const whole = { ...own, ...seen(properties) };
   return {
     [name]: { type: 'object', properties: whole, required: Object.keys(whole), examples: [item] },
     [`${name}Create`]: { ...closed, required, examples: [example] },

@@ -78,15 +78,24 @@ export const startReference = async (features: readonly Feature[], wireCase: 'ca
   const readOnly = ['id', keys.created, keys.updated];
   const store = createStore(features);
 
-  const shown = ({ id, values, created, updated }: Row): Record<string, Json> => ({
+  const shown = (
+    { hidden }: Pick<Feature, 'hidden'>,
+    { id, values, created, updated }: Row,
+  ): Record<string, Json> => ({
     id,
-    ...values,
+    ...Object.fromEntries(
+      Object.entries(values).filter(([key]) => !hidden.some((field) => field.key === key)),
+    ),
     [keys.created]: created,
     [keys.updated]: updated,
   });
   const tag = ({ version }: Row): string => `"${version}"`;
-  const whole = (row: Row, status = 200, more: Record<string, string> = {}): Reply =>
-    reply(status, shown(row), { ETag: tag(row), ...more });
+  const whole = (
+    feature: Pick<Feature, 'hidden'>,
+    row: Row,
+    status = 200,
+    more: Record<string, string> = {},
+  ): Reply => reply(status, shown(feature, row), { ETag: tag(row), ...more });
   const guard = (request: IncomingMessage, row: Row): void => {
     const given = tags(request.headers['if-match']);
     if (given && !given.includes(tag(row)) && !given.includes('*')) {
@@ -97,16 +106,24 @@ export const startReference = async (features: readonly Feature[], wireCase: 'ca
   const collection = (feature: Feature): Route => ({
     GET: (_, search) => {
       const query = readQuery(feature, search, [keys.created, keys.updated]);
-      const found = page(store.rows(feature), query, (row, key) => shown(row)[key] ?? null);
+      const found = page(
+        store.rows(feature),
+        query,
+        (row, key) => shown(feature, row)[key] ?? null,
+      );
       const next = new URLSearchParams(search);
       next.set('cursor', found.cursor ?? '');
       const link = found.cursor ? { Link: `<${feature.path}?${next}>; rel="next"` } : {};
-      return reply(200, { items: found.rows.map(shown), [keys.cursor]: found.cursor }, link);
+      return reply(
+        200,
+        { items: found.rows.map((row) => shown(feature, row)), [keys.cursor]: found.cursor },
+        link,
+      );
     },
     POST: async (request) => {
       const body = await readBody(request);
       const row = store.insert(feature, readValues(feature, body, { partial: false, ignored: [] }));
-      return whole(row, 201, { Location: `${feature.path}/${row.id}` });
+      return whole(feature, row, 201, { Location: `${feature.path}/${row.id}` });
     },
   });
 
@@ -117,7 +134,7 @@ export const startReference = async (features: readonly Feature[], wireCase: 'ca
       const values = readValues(feature, body, { partial, ignored: readOnly });
       const row = find();
       guard(request, row);
-      return whole(store.update(feature, row, values));
+      return whole(feature, store.update(feature, row, values));
     };
     return {
       GET: (request) => {
@@ -126,7 +143,7 @@ export const startReference = async (features: readonly Feature[], wireCase: 'ca
           each.replace(/^W\//, ''),
         );
         const fresh = known?.some((each) => each === tag(row) || each === '*');
-        return fresh ? reply(304, undefined, { ETag: tag(row) }) : whole(row);
+        return fresh ? reply(304, undefined, { ETag: tag(row) }) : whole(feature, row);
       },
       PUT: (request) => change(request, false),
       PATCH: (request) => change(request, true),

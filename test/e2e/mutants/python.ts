@@ -208,6 +208,13 @@ export const python: Mutation[] = [
 
 export const flask = table(
   [
+    'hidden.unseen',
+    'the hidden is shown',
+    'app/fields/schema.py',
+    'super().__init__(exclude=unseen, **kwargs)',
+    'super().__init__(**kwargs)',
+  ],
+  [
     'create.answer',
     '200, and no Location',
     'app/routes/books.py',
@@ -338,6 +345,20 @@ export const flask = table(
 );
 
 export const fastapi = table(
+  [
+    'hidden.unseen',
+    'the hidden is shown',
+    'app/fields/schema.py',
+    'field.exclude = is_hidden(field)',
+    'field.exclude = False',
+  ],
+  [
+    'hidden.documented',
+    'the hidden is like any other in what is sent',
+    'app/fields/types.py',
+    'return handler(schema) | {"writeOnly": True}',
+    'return handler(schema)',
+  ],
   [
     'create.answer',
     '200 for what was created',

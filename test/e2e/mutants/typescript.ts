@@ -69,8 +69,8 @@ const requests = table(
     'patch.partial',
     'PATCH sets what has a default',
     'src/fields/resource.ts',
-    'z.strictObject(bare).partial()',
-    'z.strictObject(fields).partial()',
+    'writeOnly(bare, secrets)',
+    'writeOnly(fields, secrets)',
   ],
   [
     'put.read-only',
@@ -190,8 +190,8 @@ const requests = table(
     'faults.unknown',
     'unknown fields are dropped',
     'src/fields/resource.ts',
-    'create: z.strictObject(fields)',
-    'create: z.object(fields)',
+    'create: z.strictObject(',
+    'create: z.object(',
   ],
   [
     'order.body',
@@ -424,6 +424,20 @@ const around = table(
     'src/http/openapi/index.ts',
     'openapi: "3.1.1"',
     'openapi: "3.0.3"',
+  ],
+  [
+    'hidden.unseen',
+    'the hidden is shown',
+    'src/fields/resource.ts',
+    '      ...shown,',
+    '      ...bare,',
+  ],
+  [
+    'hidden.documented',
+    'the hidden is like any other in what is sent',
+    'src/fields/resource.ts',
+    'field.meta({ writeOnly: true })',
+    'field',
   ],
   [
     'openapi.examples',

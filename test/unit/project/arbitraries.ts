@@ -18,6 +18,7 @@ const name = fc.constantFrom(
   'createdOn',
   'phone_number',
   'url',
+  'api_key',
 );
 
 /** Each type with what it may have as a default. */
@@ -73,6 +74,7 @@ const fields = types.chain(([type = '', ...defaults]) => {
     optional: some(fc.constant('optional')),
     unique: fc.option(fc.constant('unique'), { freq: 1, nil: undefined }),
     index: some(fc.constant('index')),
+    hidden: some(fc.constant('hidden')),
     min: sized ? some(limit.map((value) => `min=${value}`)) : fc.constant(undefined),
     max: sized ? some(limit.map((value) => `max=${value}`)) : fc.constant(undefined),
     default: some(fc.constantFrom(...defaults).map((value) => `default=${value}`)),

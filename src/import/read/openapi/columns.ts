@@ -33,14 +33,11 @@ export function columnOf(property: Property, context: Context): Column | undefin
   const { note, itemsOf, sortable, document } = context;
   for (const ref of flat.lost)
     note({ kind: 'left', where, what: `$ref ${ref} leads nowhere in the document` });
-  if (flat.words['writeOnly'] === true) {
-    note({ kind: 'left', where, what: 'write-only: what a feature has is shown to every reader' });
-    return undefined;
-  }
   const preset = flat.words['default'] ?? undefined;
+  const isHidden = flat.words['writeOnly'] === true;
   const rules = [
     ...(flat.nullable || (!property.required && preset === undefined) ? ['optional'] : []),
-    ...(sortable.has(name) ? ['index'] : []),
+    ...(isHidden ? ['hidden'] : sortable.has(name) ? ['index'] : []),
     ...(preset === undefined
       ? []
       : [`default=${typeof preset === 'object' ? JSON.stringify(preset) : String(preset)}`]),
@@ -48,7 +45,7 @@ export function columnOf(property: Property, context: Context): Column | undefin
   const owner = [flat, ...flat.variants].flatMap(
     ({ name: schema = '' }) => itemsOf.get(schema) ?? [],
   )[0];
-  if (owner !== undefined) {
+  if (owner !== undefined && !isHidden) {
     const assumed = `an item of ${owner} there, its id here`;
     return { name, types: ['json'], rules, target: owner, assumed };
   }
@@ -63,6 +60,7 @@ export function columnOf(property: Property, context: Context): Column | undefin
   }
   const typed = typesOf(flat, rules, where, note);
   if (!typed) return undefined;
+  if (isHidden) return { name, ...typed };
   const noun = /^(.+?)(?:_id|Id|ID|-id)$/.exec(name)?.[1];
   const isKey = flat.types.length === 1 && ['integer', 'string'].includes(flat.types[0]!);
   if (noun === undefined || !isKey || valuesIn(flat.words).length > 0) return { name, ...typed };

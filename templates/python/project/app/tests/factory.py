@@ -113,6 +113,18 @@ class Factory:
             found = session.get(self.model, id_of(item))
             return self.shown(found) if found else None
 
+    def keeps(self, api: Api, item: Json, values: Json) -> bool:
+        """Whether the database has these values, shown or not."""
+        with api.session() as session:
+            found = session.get_one(self.model, id_of(item))
+            wanted = load(self.takes, values)
+            return all(getattr(found, name) == wanted[name] for name in wanted)
+
+    def shown_of(self, values: Json) -> Json:
+        """What an answer has of them."""
+        shown = self.shows.__example__
+        return {name: value for name, value in values.items() if name in shown}
+
     def discard(self, api: Api, item: Json) -> None:
         with api.session() as session:
             session.delete(session.get_one(self.model, id_of(item)))

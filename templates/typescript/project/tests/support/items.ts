@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { ABSENT } from "./ids.ts";
-import { type Scene, etagOf, methodsOf } from "./scene.ts";
+import { type Scene, etagOf, methodsOf, shownOf } from "./scene.ts";
 
 const JSON_TYPE = { "content-type": "application/json" };
 const TEXT_TYPE = { "content-type": "text/plain" };
@@ -29,12 +29,15 @@ export function testItems({ api, resource, samples }: Scene) {
     test("are created", async () => {
       const body = await samples.body(resource);
       const created = await api.post(path, body);
-      expect(created).toMatchObject({ status: 201, body });
+      const due = shownOf(resource, body);
+      expect(created).toMatchObject({ status: 201, body: due });
       const { id } = created.body;
       expect(created.headers.get("location")).toBe(`${path}/${id}`);
       const { item, version } = await samples.stored(resource, { id });
       expect(created.body).toEqual(item);
       expect(etagOf(created)).toBe(`"${version}"`);
+      for (const key of resource.hidden)
+        expect(created.body).not.toHaveProperty(key);
     });
 
   if (operations.has("get"))

@@ -1,5 +1,8 @@
+import type { Kysely } from "kysely";
 import { beforeEach } from "vitest";
+import { toColumn } from "../../src/db/columns.ts";
 import { crud } from "../../src/db/crud.ts";
+import type { AnyRow } from "../../src/db/table.ts";
 import type { Id } from "../../src/fields/id.ts";
 import type { Resource } from "../../src/fields/resource.ts";
 import * as resources from "../../src/schemas/index.ts";
@@ -64,6 +67,16 @@ export function useSamples(api: Api) {
   const stored = (resource: Resource, { id }: Body) =>
     crud(api.db, resource).get(id as Id);
 
+  /** What the database has of an item in a field, shown or not. */
+  async function kept({ table }: Resource, { id }: Body, key: string) {
+    const row = await (api.db as unknown as Kysely<Record<string, AnyRow>>)
+      .selectFrom(table as string)
+      .select(toColumn(key))
+      .where("id", "=", id as Id)
+      .executeTakeFirstOrThrow();
+    return Object.values(row)[0];
+  }
+
   const discard = (resource: Resource, { id }: Body) =>
     crud(api.db, resource).remove(id as Id);
 
@@ -75,7 +88,7 @@ export function useSamples(api: Api) {
     return id;
   }
 
-  return { body, item, items, stored, discard };
+  return { body, item, items, stored, kept, discard };
 }
 
 /** How many items of a feature there can be, as far as what is unique has values. */

@@ -1,6 +1,6 @@
 import type { Operation, Resource } from "../../src/fields/resource.ts";
 import type { Answer, Api } from "./api.ts";
-import type { Samples } from "./samples.ts";
+import type { Body, Samples } from "./samples.ts";
 
 export interface Scene {
   api: Api;
@@ -9,6 +9,14 @@ export interface Scene {
 }
 
 export const etagOf = ({ headers }: Answer) => headers.get("etag") ?? "";
+
+/** What an answer has of a body. */
+export const shownOf = ({ hidden }: Resource, body: Body): Body =>
+  Object.fromEntries(Object.entries(body).filter(([key]) => !hidden.has(key)));
+
+/** What an answer has not of a body. */
+export const hiddenOf = ({ hidden }: Resource, body: Body): Body =>
+  Object.fromEntries(Object.entries(body).filter(([key]) => hidden.has(key)));
 
 const METHODS: [Operation, string][] = [
   ["list", "GET"],

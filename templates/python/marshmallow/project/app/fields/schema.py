@@ -30,11 +30,18 @@ class Resource(Schema):
     created_at = DateTime(required=True)
     updated_at = DateTime(required=True)
 
+    def __init__(self, **kwargs: Any) -> None:
+        fields = self._declared_fields.items()
+        unseen = [name for name, field in fields if field.load_only]
+        super().__init__(exclude=unseen, **kwargs)
+
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
         values = (ids.EXAMPLE, MOMENT, MOMENT)
         ours = dict(zip(keys(Resource).values(), values, strict=True))
-        cls.__example__ = ours | cls.__example__
+        unseen = {key for base in cls.__bases__ for key in hidden(base)}
+        shown = {k: v for k, v in cls.__example__.items() if k not in unseen}
+        cls.__example__ = ours | shown
 
 
 class Items(Field):
@@ -68,6 +75,12 @@ def keys(schema: type[Schema]) -> dict[str, str]:
     return {
         name: field.data_key or name for name, field in instance(schema).fields.items()
     }
+
+
+def hidden(schema: type[Schema]) -> set[str]:
+    """What clients send and are never shown."""
+    fields = instance(schema).fields
+    return {key for name, key in keys(schema).items() if fields[name].load_only}
 
 
 def dump(schema: type[Schema], item: object) -> dict[str, Any]:

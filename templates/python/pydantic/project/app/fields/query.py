@@ -34,8 +34,9 @@ def list_query(schema: type[Resource], sortable: tuple[str, ...]) -> type[Query]
     hints = get_type_hints(schema, include_extras=True)
     filters: dict[str, Any] = {
         name: (not_null(hints[name]), None)
-        for name in schema.model_fields
+        for name, field in schema.model_fields.items()
         if not_null(hints[name]) != Json and name not in {"created_at", "updated_at"}
+        if not field.exclude
     }
     orders = {keys(schema)[name]: name for name in (*READ_ONLY, *sortable)}
     order: Any = Literal[(*orders, *(f"-{key}" for key in orders))]

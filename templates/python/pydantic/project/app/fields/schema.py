@@ -7,12 +7,13 @@ from pydantic import (
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
 )
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, core_schema
 
 from app.fields import ids
 from app.fields.config import ANSWERED, SENT
-from app.fields.types import DateTime, Id
+from app.fields.types import DateTime, Id, WriteOnly
 
 READ_ONLY = ("id", "created_at", "updated_at")
 MOMENT = "2026-01-31T12:00:00.000Z"
@@ -75,9 +76,13 @@ class Resource(Schema):
         super().__pydantic_init_subclass__(**kwargs)
         values = (ids.EXAMPLE, MOMENT, MOMENT)
         ours = dict(zip(keys(Resource).values(), values, strict=True))
-        cls.__example__ = ours | cls.__example__
         for field in cls.model_fields.values():
+            field.exclude = is_hidden(field)
             field.metadata.append(Trusted())
+        fields = cls.model_fields
+        unseen = {key for name, key in keys(cls).items() if is_hidden(fields[name])}
+        shown = {k: v for k, v in cls.__example__.items() if k not in unseen}
+        cls.__example__ = ours | shown
         cls.model_rebuild(force=True)
 
 
@@ -97,6 +102,11 @@ class Page(Schema, Generic[Item]):
         for item in get_args(items):
             values = ([getattr(item, "__example__", {})], "WzQyLCA0Ml0=")
             cls.__example__ = dict(zip(keys(cls).values(), values, strict=True))
+
+
+def is_hidden(field: FieldInfo) -> bool:
+    """Whether clients send it and are never shown it."""
+    return any(isinstance(each, WriteOnly) for each in field.metadata)
 
 
 def keys(schema: type[Schema]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
 from annotated_types import GroupedMetadata
@@ -18,10 +18,12 @@ from pydantic import (
     AfterValidator,
     BeforeValidator,
     Field,
+    GetJsonSchemaHandler,
     PlainSerializer,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 from app import db
 from app.fields import formats, ids
@@ -101,6 +103,16 @@ class Digits(GroupedMetadata):
         yield documented("decimal", pattern)
 
 
+@dataclass(frozen=True)
+class WriteOnly:
+    """What clients send and are never shown."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(schema) | {"writeOnly": True}
+
+
 def match(pattern: str, value: str) -> str:
     """JSON Schema's `pattern`: found anywhere, and a `$` is the very end."""
     if not exact(pattern).search(value):
@@ -119,6 +131,10 @@ def json(value: Any) -> Any:
         raise TypeError("Not a value.")
     return formats.json(value)
 
+
+T = TypeVar("T")
+Hidden = Annotated[T, WriteOnly()]
+"""What clients send and are never shown."""
 
 Decimal = decimal.Decimal
 
