@@ -1,5 +1,6 @@
 import { asksHelp, chosen } from './cli/chosen.ts';
 import type { Options } from './cli/command.ts';
+import { ASKED } from './cli/completion/scripts.ts';
 import { plain } from './cli/plain.ts';
 import type { Offer } from './commands/add.ts';
 import { systemFailure } from './commit/index.ts';
@@ -12,6 +13,8 @@ import { valuesOf } from './values-of.ts';
 
 /** Runs one command; on an error prints it and ends the process. */
 export async function main(argv: readonly string[]): Promise<void> {
+  if (argv[0] === ASKED)
+    return (await import('./cli/completion/index.ts')).answerShell(argv.slice(1));
   try {
     const options = { ...PROJECT_OPTIONS, ...(await pluginOptions(argv)) };
     const known = plain(argv, options);

@@ -10,6 +10,7 @@ import {
   changeProjectCommand,
 } from './change.ts';
 import { PROJECT_OPTIONS } from '../options.ts';
+import { COMPLETION } from './completion/command.ts';
 import { type Args, type Command, type Options, list, text } from './command.ts';
 import { TRUST, YES, planFlags, planInput } from './flags.ts';
 import { IMPORT } from './import.ts';
@@ -170,6 +171,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   undo: UNDO,
   redo: REDO,
   info: INFO,
+  completion: COMPLETION,
 };
 
 /** The same in a project that has more options than those that ours have. */

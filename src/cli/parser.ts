@@ -9,10 +9,8 @@ import { type Args, type Command, type Declarations, type Options, list } from '
 import { COMMANDS, commandsWith } from './commands.ts';
 import { createCommand } from './create.ts';
 import { VERBOSE } from './flags.ts';
+import { GROUPS } from './groups.ts';
 import { takenBy } from './plain.ts';
-
-/** First words of commands that say nothing alone. */
-const GROUPS = { change: 'Change what the project has', plugin: 'Write a plugin' };
 
 /** The parser keeps what stands behind `--` apart; a command that takes any number of words takes these, too. */
 function withRest(command: Command, args: Args & { _?: unknown }): Args {
@@ -101,7 +99,7 @@ function parserOf(
   const help = seeHelp(argv, Object.keys(COMMANDS));
   put(cli, '$0', command);
   if (!only) {
-    cli.command('add', 'Add to the project you are in', (add) => {
+    cli.command('add', GROUPS.add, (add) => {
       put(add, 'feature', ADD_FEATURE);
       for (const offer of offers) put(add, offer.name, addOffer({ isPlop: false, ...offer }));
       const names = ['feature', ...offers.map(({ name }) => name)];
@@ -111,6 +109,7 @@ function parserOf(
       if (!words.includes(' ')) put(cli, words, command);
     }
     for (const [word, describe] of Object.entries(GROUPS)) {
+      if (word === 'add') continue;
       const own = Object.entries(commands).filter(([words]) => words.startsWith(`${word} `));
       const names = own.map(([words]) => words.slice(word.length + 1));
       cli.command(word, describe, (group) => {

@@ -64,15 +64,19 @@ export async function add(word: string, words: readonly string[], input: AddInpu
 export async function offersIn(cwd: string): Promise<Offer[]> {
   try {
     const project = await loadProject(findRoot(cwd));
-    const flags = { trust: false, ask: false };
-    const offers = await Promise.all(SOURCES.map((source) => source(project, flags)));
-    const own = offers.flat();
+    const own = await offersOf(project);
     const taken = ['feature', ...own.map(({ name }) => name)];
     return [...own, ...(await ofPlop(project, cwd)).filter(({ name }) => !taken.includes(name))];
   } catch {
     // Help is shown whatever is wrong with the project.
     return [];
   }
+}
+
+/** The same without what a plopfile has: no code of one runs for it. */
+export async function offersOf(project: Project): Promise<Offer[]> {
+  const flags = { trust: false, ask: false };
+  return (await Promise.all(SOURCES.map((source) => source(project, flags)))).flat();
 }
 
 async function ofPlugins(project: Project): Promise<Offer[]> {

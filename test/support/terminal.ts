@@ -37,17 +37,24 @@ export const KEYS = { down: '\x1b[B', enter: '\r', interrupt: '\x03' };
 export const noTerminal =
   process.platform === 'win32' || spawnSync('python3', ['-c', 'import pty']).status !== 0;
 
-/**
- * Runs the built CLI in a terminal, as who sits there.
- * @param answers a text that is printed, and the keys that are typed then
- */
-export function inTerminal(
+/** A text that is printed, and the keys that are typed then. */
+type Answers = readonly (readonly [text: string, keys: string])[];
+
+/** Runs the built CLI in a terminal, as who sits there. */
+export const inTerminal = (
   cwd: string,
   args: readonly string[],
-  answers: readonly (readonly [text: string, keys: string])[],
+  answers: Answers,
+  env: NodeJS.ProcessEnv = {},
+) => runInTerminal(cwd, [process.execPath, BIN, ...args], answers, env);
+
+/** The same of any command. */
+export function runInTerminal(
+  cwd: string,
+  command: readonly string[],
+  answers: Answers,
   env: NodeJS.ProcessEnv = {},
 ): { code: number; output: string } {
-  const command = [process.execPath, BIN, ...args];
   const { stdout, stderr } = spawnSync(
     'python3',
     ['-c', TERMINAL, JSON.stringify([command, answers])],

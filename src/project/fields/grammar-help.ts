@@ -9,7 +9,8 @@ export const GRAMMAR_EXAMPLES: readonly string[] = [
   `${NAME} add feature categories slug:pattern=^[a-z-]+$ parent:references=categories:optional`,
 ];
 
-const TYPES: readonly (readonly [string, string])[] = [
+/** Each type as it is typed, and what it is. */
+export const TYPE_HELP: readonly (readonly [string, string])[] = [
   ['string', 'text of up to 255 characters, or max= (the type where none is given)'],
   ['text', 'longer text'],
   ['integer', 'whole number, exact up to 2^53-1'],
@@ -23,7 +24,8 @@ const TYPES: readonly (readonly [string, string])[] = [
   ['references=users', 'the id of a user; author:references=users is kept as author_id'],
 ];
 
-const MODIFIERS: readonly (readonly [string, string])[] = [
+/** Each modifier as it is typed, and what it does. */
+export const MODIFIER_HELP: readonly (readonly [string, string])[] = [
   ['optional', 'may be missing or null (else required)'],
   ['unique', 'no two items have the same value'],
   ['index', 'lists can be sorted by it'],
@@ -41,10 +43,10 @@ const table = (rows: readonly (readonly [string, string])[]): string =>
 export const GRAMMAR_HELP = `A field is name[:type[=arguments]][:modifier[=value]]…, required unless it is optional.
 
 Types:
-${table(TYPES)}
+${table(TYPE_HELP)}
 
 Modifiers:
-${table(MODIFIERS)}
+${table(MODIFIER_HELP)}
 
 Commas may be slashes (enum=a/b), and Rails' and Phoenix' spellings are known:
 string{40}, uniq, name!, user_id:references:users, status:enum:draft:published.
