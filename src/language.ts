@@ -107,6 +107,8 @@ export interface Language {
   code: (field: Field, owner: Feature) => Record<string, unknown>;
   /** The language's code for a whole feature: what templates see as `feature.code`. */
   featureCode?: (feature: Feature) => Record<string, unknown>;
+  /** What a feature needs that has a field of such a type: wired into the list of dependencies, as generators' are. */
+  fieldDependencies?: Readonly<Record<string, Dependencies>>;
   migrations: MigrationStyle;
   /** How a table that is there becomes another: without it features can neither change their table nor go. */
   history?: TableHistory;

@@ -1,4 +1,5 @@
 import type {
+  Dependencies,
   FeatureFacts,
   Framework,
   Generator,
@@ -224,13 +225,25 @@ export async function stageOnce(
 export function wiringsOf<Facts extends { project: ProjectFacts }>(
   generator: Generator<Facts>,
   facts: Facts,
-  { packages }: Language,
+  language: Language,
 ): Wiring[] {
+  const { packages } = language;
   const entries = (['dependencies', 'devDependencies'] as const).flatMap((kind) => {
     const { file, path } = packages[kind];
-    const wanted = layersFor(generator[kind] ?? {}, facts.project.options);
+    const wanted = [
+      ...layersFor(generator[kind] ?? {}, facts.project.options),
+      ...(kind === 'dependencies' ? ofFields(facts, language) : []),
+    ];
     const entries = wanted.flatMap((each) => Object.entries(each));
     return entries.map(([name, versions]) => entryIn(file, path, name, versions));
   });
   return [...entries, ...(generator.wiring?.(facts) ?? [])];
 }
+
+/** What the types of a feature's fields need. */
+const ofFields = (facts: object, { fieldDependencies = {} }: Language): Dependencies[] =>
+  'feature' in facts
+    ? Object.entries(fieldDependencies)
+        .filter(([type]) => (facts as FeatureFacts).feature.fields.some((one) => one.type === type))
+        .map(([, packages]) => packages)
+    : [];

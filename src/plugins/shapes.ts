@@ -89,6 +89,7 @@ const language = shape(
     wireCase: oneOf('camel', 'snake'),
     code: callable,
     featureCode: optional(callable),
+    fieldDependencies: optional(recordOf(recordOf(text))),
     migrations: shape({
       folder: text,
       pattern,

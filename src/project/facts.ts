@@ -81,6 +81,7 @@ function coded(
     })),
     shown: among(feature.shown),
     hidden: among(feature.hidden),
+    passwords: among(feature.passwords),
     sortables: among(feature.sortables),
     nullables: among(feature.nullables),
     created: among(feature.created),

@@ -45,6 +45,8 @@ export interface Feature {
   /** What an answer has, and what it has not: the fields that are not hidden, and those that are. */
   shown: Field[];
   hidden: Field[];
+  /** Those of the hidden that are kept as a hash alone. */
+  passwords: Field[];
   /** What can be sorted by besides id and the times. */
   sortables: Field[];
   nullables: Field[];

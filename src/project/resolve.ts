@@ -20,6 +20,7 @@ import { type Edge, orderByReference } from './order.ts';
 import { quote, refuse } from './refuse.ts';
 import { checkCombinations } from './fields/combinations.ts';
 import { edgesOf, faultsOf } from './fields/faults.ts';
+import { lengthOf } from './fields/lengths.ts';
 import { samplesOf } from './fields/samples.ts';
 import { seedsOf } from './seeds.ts';
 import { spreadOf } from './spread.ts';
@@ -136,6 +137,7 @@ export function resolveFeature(key: string, specs: Specs, context: ResolveContex
     combinations: combinations.map((together) => ({ fields: together })),
     shown: fields.filter(({ hidden }) => !hidden),
     hidden: fields.filter(({ hidden }) => hidden),
+    passwords: fields.filter(({ is }) => is.password),
     sortables: fields.filter(({ sortable }) => sortable),
     nullables: fields.filter(({ nullable }) => nullable),
     created: fields,
@@ -229,8 +231,8 @@ function rulesOf(declared: Declaration) {
     filterable: type !== 'json' && !hidden,
     default: declared.default ?? null,
     hasDefault,
-    min,
-    max: type === 'string' ? (max ?? 255) : max,
+    min: type === 'password' ? lengthOf(declared).min : min,
+    max: type === 'string' || type === 'password' ? lengthOf(declared).max : max,
     precision,
     scale,
     values,

@@ -95,7 +95,7 @@ function refuseRequired({ key }: Feature, { name, nullable, hasDefault, type }: 
   throw new CreateApiError(
     `${key}.${name.snake}: the rows that are there have no value for a new field that is required.`,
     {
-      hint: `Let it be empty, ${declared}:optional, or give it one, ${declared}:default=…. To have it required all the same: add it optional, fill it, then change it once more.`,
+      hint: `Let it be empty, ${declared}:optional${type === 'password' ? '' : `, or give it one, ${declared}:default=…`}. To have it required all the same: add it optional, fill it, then change it once more.`,
     },
   );
 }

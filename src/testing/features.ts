@@ -1,9 +1,9 @@
 /** Every type and modifier, a cycle, references to itself, fields that are unique together. */
 export const FEATURE_TEXTS: readonly string[] = [
-  'authors name:string:max=80 email:email:unique age:integer:min=0:max=150:optional role:enum=admin,member:default=member favourite:references=books:optional',
+  'authors password:password:optional name:string:max=80 email:email:unique age:integer:min=0:max=150:optional role:enum=admin,member:default=member favourite:references=books:optional',
   'books title:string:min=2:max=120:index blurb:text:optional price:decimal=10,2:index stock:integer rating:number:min=-5:max=5:optional:index printed:boolean:default=false author:references=authors:on-delete=cascade isbn:string:unique:pattern=^[0-9-]{5,20}$ site:url:optional:unique token:uuid:optional:unique released:date:optional:index cost:decimal=8,2:hidden sold_at:datetime:optional:unique meta:json:optional state:enum=draft,published,sold:index',
   'categories label:string:unique parent:references=categories:optional rank:integer:unique:optional extra:json weight:number amount:decimal=18,4:optional fee:decimal=15,2:unique:optional born:datetime day:date code:uuid note:text:optional home:url secret:boolean key:string:min=3:max=40:hidden options:json:optional:hidden --unique parent,weight',
-  'blog-posts api_key:string:default=none:hidden embargo:datetime:optional:hidden order:string line_1:string:optional group:integer:default=3 table:boolean:optional select:text created_by:references=authors:optional:on-delete=set-null about:references=books:optional:on-delete=set-null parent:references=blog-posts:optional:on-delete=cascade',
+  'blog-posts passphrase:password:min=10:max=64 api_key:string:default=none:hidden embargo:datetime:optional:hidden order:string line_1:string:optional group:integer:default=3 table:boolean:optional select:text created_by:references=authors:optional:on-delete=set-null about:references=books:optional:on-delete=set-null parent:references=blog-posts:optional:on-delete=cascade',
 ];
 
 /** Names that invite trouble: of our own files and routes, of SQL, of the greatest length. One has references alone. */

@@ -10,7 +10,7 @@ const TREES: Record<string, string[]> = {
     'posts title:string:max=120 body:text:optional author:references=users slug:string:unique:pattern=^[a-z-]+$',
   ],
   'every-type': [
-    'things a:string b:text c:integer d:number e:decimal=10,2 f:boolean g:email h:url i:uuid j:date k:datetime l:enum=x,y m:json n:references=things:optional:on-delete=set-null o:string:max=40:hidden p:json:optional:hidden',
+    'things a:string b:text c:integer d:number e:decimal=10,2 f:boolean g:email h:url i:uuid j:date k:datetime l:enum=x,y m:json n:references=things:optional:on-delete=set-null o:string:max=40:hidden p:json:optional:hidden q:password',
     'blog-posts heading:string:min=1:max=10:index count:integer:default=3:optional done:boolean:default=false thing:references=things:optional:on-delete=cascade --unique thing,heading',
   ],
 };

@@ -15,6 +15,7 @@ const CLAUSES: Record<Exclude<FieldType, 'references'>, [json: string, broken: s
   number: ['number', 'range'],
   decimal: ['string, answered with full scale', 'not a decimal (format), too many digits (range)'],
   boolean: ['true, false', ''],
+  password: ['string, which is not answered', 'length, NUL'],
   email: ['string', 'not as HTML’s type=email has it with a dotted host, over 254'],
   url: ['string', 'not an absolute http(s) URL, over 2048'],
   uuid: ['string, answered in lower case', 'format'],

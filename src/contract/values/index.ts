@@ -14,6 +14,7 @@ export const VALUES: Readonly<Record<Exclude<FieldType, 'references'>, Values>> 
   decimal,
   boolean,
   email,
+  password: text,
   url,
   uuid,
   date,

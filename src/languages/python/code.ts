@@ -40,6 +40,7 @@ const ANNOTATIONS = {
   decimal: 'db.Decimal',
   boolean: 'bool',
   email: 'str',
+  password: 'str',
   url: 'str',
   uuid: 'db.Uuid',
   date: 'db.Date',
@@ -65,6 +66,7 @@ function mappedType(field: Field): string | null {
     case 'string':
       return `db.String(${field.max})`;
     case 'text':
+    case 'password':
       return 'db.Text';
     case 'email':
       return 'db.String(254)';
@@ -114,6 +116,7 @@ export const columnTypes = ({ max, precision, scale }: Field) => ({
   decimal: `sa.Numeric(${precision}, ${scale}).with_variant(sa.BigInteger(), "sqlite")`,
   boolean: 'sa.Boolean',
   email: 'sa.String(254)',
+  password: 'sa.Text',
   url: 'sa.String(2048)',
   uuid: 'sa.Uuid',
   date: 'sa.Date',
@@ -134,7 +137,7 @@ function schemaOf(field: Field): string {
   if (field.nullable && field.hasDefault) given.push('allow_none=True');
   if (field.min !== null) given.push(`min=${literal(field.min)}`);
   if (field.max !== null) given.push(`max=${literal(field.max)}`);
-  if (field.hidden) given.push('load_only=True');
+  if (field.hidden && type !== 'password') given.push('load_only=True');
   if (field.pattern !== null) given.push(`pattern=${pattern(field.pattern)}`);
   return `fields.${SCHEMA_FIELDS[type]}(${given.join(', ')})`;
 }
@@ -147,6 +150,7 @@ const SCHEMA_FIELDS = {
   decimal: 'Decimal',
   boolean: 'Boolean',
   email: 'Email',
+  password: 'Password',
   url: 'Url',
   uuid: 'Uuid',
   date: 'Date',
@@ -163,8 +167,10 @@ const ITEMS = 5;
 function factoryOf(field: Field): string {
   const { target, required } = field;
   const absent = required ? 'make.REQUIRED' : literal(field.default);
+  const given = [absent, ...valuesOf(field).slice(1).map(literal)];
   if (target) return `make.Parent(${absent}, "${target.plural.snake}")`;
-  return `make.Plain(${[absent, ...valuesOf(field).slice(1).map(literal)].join(', ')})`;
+  if (field.is.password) given.unshift('PasswordHasher().verify');
+  return `make.${field.is.password ? 'Password' : 'Plain'}(${given.join(', ')})`;
 }
 
 /** The values of the field in one item after the other; the last goes on. */

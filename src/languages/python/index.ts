@@ -50,6 +50,7 @@ export const python: Language = {
   reservedMembers,
   wireCase: 'snake',
   code,
+  fieldDependencies: { password: { 'argon2-cffi': '==25.1.0' } },
   featureCode,
   migrations: {
     folder: 'migrations/versions',

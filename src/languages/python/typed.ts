@@ -20,6 +20,7 @@ export const featureCode = (feature: Feature) => ({
   together: `(${feature.combinations.map(({ fields }) => `(${fields.map(({ attribute }) => text(attribute.snake)).join(', ')}), `).join('')})`,
   releases: releasesOf(feature),
   seeds: feature.seeds.map(literal),
+  hasOptionalPassword: feature.passwords.some(({ nullable }) => nullable),
   typing: ['Annotated', 'ClassVar', 'Literal']
     .filter(
       (name) =>
@@ -37,6 +38,7 @@ const TYPES = {
   decimal: 'fields.Decimal',
   boolean: 'bool',
   email: 'fields.Email',
+  password: 'fields.String',
   url: 'fields.Url',
   uuid: 'fields.Uuid',
   date: 'fields.Date',
@@ -49,6 +51,7 @@ const TYPES = {
 const RULED: Partial<Record<Field['type'], [type: string, rules: string]>> = {
   string: ['str', 'Text'],
   text: ['str', 'Text'],
+  password: ['str', 'Password'],
   integer: ['int', 'Whole'],
   number: ['float', 'Real'],
 };

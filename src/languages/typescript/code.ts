@@ -70,6 +70,7 @@ const TYPES: Partial<Record<Field['type'], string>> = {
   decimal: 'string',
   boolean: 'boolean',
   email: 'string',
+  password: 'string',
   url: 'string',
   uuid: 'string',
   date: 'string',
@@ -96,6 +97,7 @@ function bareSchema(field: Field): string {
   switch (field.type) {
     case 'string':
     case 'text':
+    case 'password':
     case 'integer':
     case 'number':
       return `${field.type}(${limits(field)})`;
@@ -143,6 +145,7 @@ export function columnType({ type, max, precision, scale }: Field, idType: IdTyp
     case 'datetime':
       return '"timestamptz(3)"';
     case 'enum':
+    case 'password':
       return '"text"';
     case 'json':
       return 'isPostgres ? "jsonb" : sql`json_text`';

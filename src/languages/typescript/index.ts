@@ -40,6 +40,7 @@ export const typescript: Language = {
   reservedMembers,
   wireCase: 'camel',
   code,
+  fieldDependencies: { password: { '@node-rs/argon2': '^2.2.1' } },
   featureCode,
   migrations: {
     folder: 'migrations',

@@ -30,6 +30,7 @@ export const TYPE_ALIASES: Readonly<Record<string, FieldType>> = {
   belongs_to: 'references',
   reference: 'references',
   ref: 'references',
+  digest: 'password',
 };
 
 /** Types of other generators that we do not have: why, and what comes nearest. */
@@ -44,8 +45,6 @@ export const REFUSED_TYPES: Readonly<Record<string, { why: string; nearest: stri
   file: { why: 'files do not belong in a JSON body', nearest: 'url' },
   image: { why: 'files do not belong in a JSON body', nearest: 'url' },
   citext: { why: 'text is compared as it came, on every database', nearest: 'string' },
-  digest: { why: 'it would be shown to every reader', nearest: 'string:hidden' },
-  password: { why: 'it would be shown to every reader', nearest: 'string:hidden' },
   token: { why: 'it would be shown to every reader', nearest: 'string:hidden' },
   money: { why: 'PostgreSQL alone has it, in one currency', nearest: 'decimal=12,2' },
   naive_datetime: { why: 'a time without an offset is ambiguous', nearest: 'datetime' },

@@ -36,7 +36,8 @@ export const declare = (type: FieldType): Declaration => ({
   optional: false,
   unique: false,
   index: false,
-  hidden: false,
+  // It is nobody's to read, whoever asks.
+  hidden: type === 'password',
   default: undefined,
   min: null,
   max: null,
@@ -52,7 +53,7 @@ export const declare = (type: FieldType): Declaration => ({
 export function formatDeclaration(declared: Declaration): string {
   const { min, max, pattern, named } = declared;
   // What the named type says itself is not said again.
-  const base = named?.declared ?? declare('string');
+  const base = named?.declared ?? declare(declared.type);
   const parts = [named?.name ?? formatType(declared)];
   if (declared.optional && !base.optional) parts.push('optional');
   if (declared.unique && !base.unique) parts.push('unique');

@@ -2,6 +2,7 @@ import type { Declaration } from './declaration.ts';
 import type { FaultCode, FaultSample, FieldType, Json } from './field.ts';
 import { matchOfLength, mismatchOf } from '../patterns/samples.ts';
 import type { IdType } from './samples.ts';
+import { lengthOf } from './lengths.ts';
 import { faultOf } from './values.ts';
 
 const FACE = '\u{1f600}';
@@ -54,6 +55,7 @@ function brokenOf(declared: Declaration, samples: readonly Json[]): Broken[] {
   switch (declared.type) {
     case 'string':
     case 'text':
+    case 'password':
       return brokenTexts(declared, String(samples[0] ?? ''));
     case 'integer':
     case 'number':
@@ -86,19 +88,18 @@ const FORMATS: Partial<Record<FieldType, Json[]>> = {
 };
 
 function brokenTexts(declared: Declaration, sample: string): Broken[] {
-  const { type, min, max, pattern } = declared;
-  const most = max ?? (type === 'string' ? 255 : null);
-  const filler = 'a'.repeat(Math.max((min ?? 0) - 1, 0));
+  const { pattern } = declared;
+  const { min, max } = lengthOf(declared);
+  const filler = 'a'.repeat(Math.max(min - 1, 0));
   const texts: Broken[] = [
     ['format', pattern === null ? `\0${filler}` : `${sample.slice(0, -1)}\0`],
     ['format', pattern === null ? `\ud800${filler}` : `\ud800${sample.slice(1)}`],
   ];
-  const longer = most === null ? null : textOfLength(pattern, most + 1);
+  const longer = max === Infinity ? null : textOfLength(pattern, max + 1);
   const shorter = min ? textOfLength(pattern, min - 1) : null;
   if (longer !== null) texts.push(['length', longer]);
   if (shorter !== null) texts.push(['length', shorter]);
-  const mismatch =
-    pattern === null ? null : mismatchOf(pattern, sample, { min: min ?? 0, max: most ?? Infinity });
+  const mismatch = pattern === null ? null : mismatchOf(pattern, sample, { min, max });
   if (mismatch !== null) texts.push(['pattern', mismatch]);
   return texts.filter(([code, text]) => breaks(declared, String(text), code));
 }
@@ -156,6 +157,7 @@ function edgeCandidates(declared: Declaration, samples: readonly Json[]): Json[]
   switch (type) {
     case 'string':
     case 'text':
+    case 'password':
       return textEdges(declared);
     case 'integer':
       return [min ?? Number.MIN_SAFE_INTEGER, 0, max ?? Number.MAX_SAFE_INTEGER];
@@ -189,10 +191,11 @@ const EDGES: Partial<Record<FieldType, Json[]>> = {
   json: [false, 0, '', [], {}, { snake_key: { camelKey: [1, 2.5, null, true, 'text'] } }],
 };
 
-function textEdges({ type, min, max, pattern }: Declaration): string[] {
-  const least = min ?? 0;
-  const most = max ?? (type === 'string' ? 255 : 1000);
-  const edges = [textOfLength(pattern, least), textOfLength(pattern, most)];
+function textEdges(declared: Declaration): string[] {
+  const { pattern } = declared;
+  const { min, max } = lengthOf(declared);
+  const most = max === Infinity ? 1000 : max;
+  const edges = [textOfLength(pattern, min), textOfLength(pattern, most)];
   if (pattern === null) edges.push(FACE.repeat(most));
   return edges.filter((text) => text !== null);
 }

@@ -10,6 +10,7 @@ export const FIELD_TYPES = [
   'decimal',
   'boolean',
   'email',
+  'password',
   'url',
   'uuid',
   'date',

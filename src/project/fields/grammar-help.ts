@@ -18,6 +18,7 @@ export const TYPE_HELP: readonly (readonly [string, string])[] = [
   ['decimal=10,2', 'exact number: 10 digits, 2 of them after the point'],
   ['boolean', 'true or false'],
   ['email  url  uuid', 'text of that format'],
+  ['password', 'taken and kept as its hash alone (argon2id): 8 to 128 characters'],
   ['date  datetime', '2026-01-31, 2026-01-31T12:00:00Z'],
   ['enum=a,b,c', 'one of these'],
   ['json', 'any JSON value'],
@@ -32,7 +33,7 @@ export const MODIFIER_HELP: readonly (readonly [string, string])[] = [
   ['hidden', 'taken and kept, and never shown: in no answer, filter or order'],
   ['on-delete=cascade', 'goes with what it refers to; set-null: lets go; restrict: keeps it'],
   ['default=5', 'what a missing value becomes'],
-  ['min=  max=', 'limits of a length (string, text) or a value (integer, number)'],
+  ['min=  max=', 'limits of a length (string, text, password) or a value'],
   ['pattern=^[a-z-]+$', 'regular expression that a string matches; always the last part'],
 ];
 

@@ -2,6 +2,7 @@ import type { Declaration } from './declaration.ts';
 import type { FieldType, Json } from './field.ts';
 import type { RefuseField } from './field-grammar.ts';
 import { checkPattern } from '../patterns/pattern.ts';
+import { hasLength, lengthOf } from './lengths.ts';
 import { quote } from '../refuse.ts';
 import { faultOf } from './values.ts';
 
@@ -11,6 +12,8 @@ export const MAX_PRECISION = 18;
 const MAX_ORDERED = 15;
 /** Longer strings are `text`. */
 export const MAX_STRING = 10_000;
+/** Longer ones are no safer, and each is hashed as it comes. */
+const MAX_PASSWORD = 1024;
 /** A body holds 1 MiB: more could never be sent. */
 export const MAX_TEXT = 250_000;
 /** PostgreSQL indexes rows up to 2,704 bytes: 640 characters of 4 bytes, the id and the headers. */
@@ -18,7 +21,15 @@ export const MAX_INDEXED = 640;
 /** A unique field with fewer values would be full after a few items. */
 export const LEAST_UNIQUE = 5;
 
-const LENGTHS: readonly FieldType[] = ['string', 'text'];
+const MOST: Partial<Record<FieldType, number>> = {
+  string: MAX_STRING,
+  text: MAX_TEXT,
+  password: MAX_PASSWORD,
+};
+const TOO_LONG: Partial<Record<FieldType, string>> = {
+  text: 'A body of JSON would not hold more.',
+  password: 'Write max=128: more is no safer.',
+};
 const RANGES: readonly FieldType[] = ['integer', 'number'];
 
 /** Refuses rules that contradict each other, or that one of the databases can't keep. */
@@ -39,17 +50,16 @@ export function checkRules(declared: Declaration, fail: RefuseField): void {
 
 /** Refuses what would tell of a value that is never shown. */
 function checkHidden({ type, unique, index }: Declaration, fail: RefuseField): void {
+  const what =
+    type === 'password' ? 'a password can be neither seen nor' : "it can't be both hidden and";
   if (unique) {
     fail(
-      "it can't be both hidden and unique: whoever sends a value learns whether it is taken",
+      `${what} unique: whoever sends a value learns whether it is taken`,
       'Leave one of the two out.',
     );
   }
   if (index) {
-    fail(
-      "it can't be both hidden and index: the order of a list would tell its values",
-      'Leave one of the two out.',
-    );
+    fail(`${what} index: the order of a list would tell its values`, 'Leave one of the two out.');
   }
   if (type === 'references') {
     fail(
@@ -72,27 +82,37 @@ function checkOnDelete({ type, onDelete, optional }: Declaration, fail: RefuseFi
 
 function checkLimits({ type, min, max }: Declaration, fail: RefuseField): void {
   if (min === null && max === null) return;
-  const length = LENGTHS.includes(type);
+  const length = hasLength(type);
   if (!length && !RANGES.includes(type)) {
     fail(
       `min and max do not work on ${type}`,
-      'They limit the length of string and text, and the range of integer and number.',
+      'They limit the length of string, text and password, and the range of integer and number.',
     );
   }
-  if (length && ((min ?? 0) < 0 || (max ?? 1) < 1)) {
-    fail('no text is that short', 'Write min=0 or more, and max=1 or more.');
+  const fewest = type === 'password' ? 1 : 0;
+  if (length && ((min ?? fewest) < fewest || (max ?? 1) < 1)) {
+    fail(
+      `no ${type === 'password' ? type : 'text'} is that short`,
+      `Write min=${fewest} or more, and max=1 or more.`,
+    );
   }
-  const most = type === 'string' ? MAX_STRING : type === 'text' ? MAX_TEXT : Infinity;
+  const most = MOST[type] ?? Infinity;
   if ((max ?? 0) > most || (min ?? 0) > most) {
     fail(
       `a ${type} has at most ${most} characters`,
-      type === 'string' ? 'Use text for more.' : 'A body of JSON would not hold more.',
+      type === 'string' ? 'Use text for more.' : TOO_LONG[type]!,
     );
   }
-  const least = min ?? (length ? 0 : -Infinity);
-  if (least > (max ?? (type === 'string' ? 255 : Infinity))) {
-    const given = max === null ? 'the 255 characters of a string without max=' : `max=${max}`;
-    fail(`min=${min} is more than ${given}`, 'Swap them, or change one.');
+  const usual = length
+    ? lengthOf({ type, min, max })
+    : { min: min ?? -Infinity, max: max ?? Infinity };
+  if (usual.min > usual.max) {
+    const usually = (limit: 'min' | 'max') =>
+      `the ${usual[limit]} characters of a ${type} without ${limit}=`;
+    fail(
+      `${min === null ? usually('min') : `min=${min}`} is more than ${max === null ? usually('max') : `max=${max}`}`,
+      'Swap them, or change one.',
+    );
   }
 }
 
@@ -179,6 +199,8 @@ function checkUnique(declared: Declaration, fail: RefuseField): void {
 function checkDefault(declared: Declaration, fail: RefuseField): void {
   const { type, default: value } = declared;
   if (value === undefined) return;
+  if (type === 'password')
+    fail('a default would be the password of many', 'Leave it out, or make it optional.');
   if (type === 'references')
     fail("a reference can't have a default: that item may not exist", 'Make it optional.');
   const code = faultOf(declared, value);

@@ -1,6 +1,7 @@
 import type { Declaration } from './declaration.ts';
 import type { Json } from './field.ts';
 import type { Cases } from '../names/names.ts';
+import { lengthOf } from './lengths.ts';
 import { matchesOf } from '../patterns/samples.ts';
 import { EMAILS, MINERALS, URLS, numberFor, wordsFor } from './sample-words.ts';
 import { faultOf } from './values.ts';
@@ -27,6 +28,8 @@ function candidatesOf(declared: Declaration, name: string, id: IdType): Iterable
     case 'string':
     case 'text':
       return texts(declared, name);
+    case 'password':
+      return passphrases(declared);
     case 'integer':
       return integers(declared, name);
     case 'number':
@@ -64,12 +67,21 @@ const uuids = () => times((at) => `01890a5d-ac96-774b-bcce-b302099a80${(0x57 + a
 const dates = (from: string) =>
   times((at) => new Date(Date.parse(from) + at * DAY).toISOString().slice(0, 10));
 
-function* texts({ type, min, max, pattern }: Declaration, name: string): Generator<string> {
+const passphrases = (declared: Declaration) => {
+  const { min, max } = lengthOf(declared);
+  return times((at) =>
+    toLength([0, 1, 2].map((next) => wordAt(at + next * 7)).join(' '), min, max),
+  );
+};
+
+const wordAt = (at: number) => MINERALS[at % MINERALS.length]!.toLowerCase();
+
+function* texts(declared: Declaration, name: string): Generator<string> {
+  const { type, pattern } = declared;
   const words = wordsFor(type === 'text' && wordsFor(name) === MINERALS ? 'text' : name);
-  const least = min ?? 0;
-  const most = max ?? (type === 'string' ? 255 : Infinity);
-  if (pattern !== null) yield* matchesOf(pattern, words, { min: least, max: most });
-  else yield* [...words, ...MINERALS.map((word) => toLength(word, least, most))];
+  const { min, max } = lengthOf(declared);
+  if (pattern !== null) yield* matchesOf(pattern, words, { min, max });
+  else yield* [...words, ...MINERALS.map((word) => toLength(word, min, max))];
 }
 
 /** A word repeated or cut until its length is within the limits. */

@@ -1,4 +1,5 @@
 import type { Declaration } from './declaration.ts';
+import { lengthOf } from './lengths.ts';
 import type { FaultCode, Json } from './field.ts';
 
 const ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -19,6 +20,7 @@ export function faultOf(declared: Declaration, value: Json): FaultCode | null {
   switch (declared.type) {
     case 'string':
     case 'text':
+    case 'password':
       return faultOfText(declared, value);
     case 'integer':
       return Number.isInteger(value) ? faultOfRange(declared, value as number) : 'type';
@@ -52,12 +54,13 @@ function faultOfFormat(value: Json, accepts: (text: string) => boolean, code: Fa
   return accepts(value) ? null : code;
 }
 
-function faultOfText({ type, min, max, pattern }: Declaration, value: Json): FaultCode | null {
+function faultOfText(declared: Declaration, value: Json): FaultCode | null {
   if (typeof value !== 'string') return 'type';
   if (!isStorable(value)) return 'format';
   const length = [...value].length;
-  const most = max ?? (type === 'string' ? 255 : Infinity);
-  if (length < (min ?? 0) || length > most) return 'length';
+  const { min, max } = lengthOf(declared);
+  if (length < min || length > max) return 'length';
+  const { pattern } = declared;
   return pattern === null || new RegExp(pattern, 'u').test(value) ? null : 'pattern';
 }
 

@@ -5,8 +5,8 @@ export const lists: Mutation[] = [
   [
     'list.shape',
     'server',
-    'items: found.rows.map(shown), [keys.cursor]',
-    'items: found.rows.map(shown), next_page',
+    'items: found.rows.map((row) => shown(feature, row)), [keys.cursor]',
+    'items: found.rows.map((row) => shown(feature, row)), next_page',
   ],
   ['list.default-limit', 'lists', "?? '20'", "?? '25'"],
   ['list.limit', 'lists', 'limit < 1 || limit > 100', 'limit < 0 || limit > 100'],

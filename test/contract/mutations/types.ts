@@ -24,6 +24,19 @@ export const types: Mutation[] = [
   ['string.broken', 'fields', '[\\0\\p{Surrogate}]', '[\\0]'],
   ['string.broken', 'fields', "'length', field.is.text", "'range', field.is.text"],
   ['text.accepted', 'fields', 'field.is.text ? 1e9 : 255', '255'],
+  ['password.accepted', 'fields', 'password: text', 'password: () => refuse("format")'],
+  [
+    'password.mistyped',
+    'fields',
+    'password: text',
+    'password: (value, field) => text(String(value), field)',
+  ],
+  [
+    'password.broken',
+    'fields',
+    'password: text',
+    'password: (value) => (typeof value === "string" ? value : refuse("type"))',
+  ],
   [
     'text.mistyped',
     'fields',

@@ -70,6 +70,7 @@ const json = (value: Json, depth = 0): Json => {
 export const READERS: Record<Field['type'], (value: Json, field: Field) => Json> = {
   string: text,
   text,
+  password: text,
   integer: (value, field) => {
     const found = numberOf(value);
     if (!Number.isInteger(found)) refuse('type');

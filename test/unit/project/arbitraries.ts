@@ -30,6 +30,7 @@ const types = fc.oneof(
     ['number', '1.5', '1e3', '-0'],
     ['boolean', 'true', 'false'],
     ['email', 'ada@example.com'],
+    ['password', 'correct horse'],
     ['url', 'https://example.com:8080/a?b=c'],
     ['uuid', '01890A5D-AC96-774B-BCCE-B302099A8057'],
     ['date', '2024-02-29', '2023-02-29'],
@@ -67,7 +68,7 @@ export const PATTERNS = [
 ];
 
 const fields = types.chain(([type = '', ...defaults]) => {
-  const sized = /^(?:string|text|integer|number)$/.test(type);
+  const sized = /^(?:string|text|password|integer|number)$/.test(type);
   return fc.record({
     name,
     type: fc.constant(type),

@@ -9,7 +9,7 @@ export function check(field: Field, value: Json): string | null {
   const problem = TYPES[field.type](value, field);
   if (problem) return problem;
   const text = typeof value === 'string' ? value : '';
-  if (field.type === 'string' || field.type === 'text') {
+  if (field.type === 'string' || field.type === 'text' || field.type === 'password') {
     const length = Array.from(text).length;
     if (length < (field.min ?? 0)) return 'length';
     if (length > (field.max ?? (field.type === 'string' ? 255 : length))) return 'length';
@@ -37,6 +37,7 @@ type Check = (value: Json, field: Field) => string | null;
 const TYPES: Record<Field['type'], Check> = {
   string: (value) => string(value, clean),
   text: (value) => string(value, clean),
+  password: (value) => string(value, clean),
   integer: (value, field) => {
     if (typeof value !== 'number' || !Number.isInteger(value)) return 'type';
     return Number.isSafeInteger(value) && inside(value, field) ? null : 'range';

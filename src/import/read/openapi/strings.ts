@@ -1,5 +1,6 @@
 import { REFUSED_TYPES } from '../../../project/fields/aliases.ts';
 import { parseField } from '../../../project/fields/field-grammar.ts';
+import { lengthOf } from '../../../project/fields/lengths.ts';
 import { MAX_STRING } from '../../../project/fields/rules.ts';
 import { refusalOf } from '../../refusal.ts';
 import { type Column, type Take, enumOf, NO_ENUM, unlimited } from '../../shape.ts';
@@ -31,12 +32,11 @@ const ALIASES: Readonly<Record<string, string>> = {
   datetime: 'date-time',
 };
 
-/** Bytes and secrets, by the types of other generators that say why there is none for them. */
+/** Bytes, by the types of other generators that say why there is none for them. */
 const REFUSED: Readonly<Record<string, string>> = {
   binary: 'binary',
   byte: 'binary',
   base64: 'binary',
-  password: 'password',
 };
 
 /** What TypeScript projects write of any text: it holds no NUL. */
@@ -71,6 +71,7 @@ export function stringOf(
     if (digits)
       return { types: [`decimal=${digits[0]! + digits[1]!},${digits[1]}`], rules: [...rules] };
   }
+  if (given === 'password') return passwordTypes(words, pattern, rules, where, note);
   const format = FORMATS[ALIASES[given] ?? given];
   if (format && Object.hasOwn(FORMATS, ALIASES[given] ?? given)) {
     if (pattern !== undefined && !isRestated(pattern, format)) {
@@ -92,6 +93,34 @@ export function stringOf(
   }
   if (given) note({ kind: 'left', where: `${where}, format ${given}`, what: 'it is text here' });
   return textTypes(words, pattern, rules);
+}
+
+/** A password has limits alone; those that ours has anyway are not said. */
+function passwordTypes(
+  words: Flat['words'],
+  pattern: string | undefined,
+  rules: readonly string[],
+  where: string,
+  note: Take,
+) {
+  if (pattern !== undefined && pattern !== ANY_TEXT) {
+    note({
+      kind: 'left',
+      where: `${where}, pattern=${pattern}`,
+      what: 'the type password has none',
+    });
+  }
+  const usual = lengthOf({ type: 'password', min: null, max: null });
+  const min = numberOf(words['minLength']) ?? usual.min;
+  const max = numberOf(words['maxLength']) ?? usual.max;
+  return {
+    types: ['password'],
+    rules: [
+      ...rules,
+      ...(min === usual.min ? [] : [`min=${min}`]),
+      ...(max === usual.max ? [] : [`max=${max}`]),
+    ],
+  };
 }
 
 function textTypes(words: Flat['words'], pattern: string | undefined, rules: readonly string[]) {

@@ -1,7 +1,7 @@
 """The database as models and services use it."""
 
 from sqlalchemy import ForeignKey, String, Text
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, mapped_column, validates
 
 from app.db.base import Base
 from app.db.columns import exact
@@ -9,9 +9,11 @@ from app.db.crud import Values, Versions, create, find, remove, update
 from app.db.engine import connect
 from app.db.identity import Id
 from app.db.paging import ListQuery, Page, paginate
+from app.db.passwords import ARGON2ID
 from app.db.types import Date, DateTime, Decimal, Json, JsonText, Uuid
 
 __all__ = [
+    "ARGON2ID",
     "Base",
     "Date",
     "DateTime",
@@ -37,4 +39,5 @@ __all__ = [
     "paginate",
     "remove",
     "update",
+    "validates",
 ]

@@ -7,6 +7,7 @@ import type { Database } from "../models/index.ts";
 import { type Column, selectionOf, toRow } from "./columns.ts";
 import type { Db } from "./connect.ts";
 import { isReferenceViolation } from "./errors.ts";
+import { withHashes } from "./hashes.ts";
 import { newRow } from "./new-row.ts";
 import { type Order, type Page, paginate } from "./paging.ts";
 import type { AnyRow, Row } from "./table.ts";
@@ -70,9 +71,10 @@ export function crud<R extends Resource>(db: Db, resource: R & Fits<R>) {
   }
 
   async function create(input: Create): Promise<Versioned<Item>> {
+    const values = await withHashes(resource, input);
     const query = tables
       .insertInto(table)
-      .values({ ...newRow(), ...toRow(resource, input) })
+      .values({ ...newRow(), ...toRow(resource, values) })
       .returning(versioned);
     return found(await query.executeTakeFirst().catch(explain(input)));
   }
@@ -83,7 +85,8 @@ export function crud<R extends Resource>(db: Db, resource: R & Fits<R>) {
     input: Create | Update,
     versions?: number[],
   ): Promise<Versioned<Item>> {
-    const changes = Object.entries(toRow(resource, input));
+    const values = await withHashes(resource, input);
+    const changes = Object.entries(toRow(resource, values));
     if (changes.length > 0) {
       let query = tables
         .updateTable(table)

@@ -3,6 +3,7 @@ import { z } from "zod";
 export { id, reference } from "./id.ts";
 export { json } from "./json.ts";
 export { decimal, integer, number } from "./numbers.ts";
+export { password } from "./password.ts";
 export { email, string, text, url, uuid } from "./strings.ts";
 export { date, datetime } from "./times.ts";
 

@@ -111,6 +111,13 @@ class String(Field, fields.String):
         return formats.text(value)
 
 
+class Password(String):
+    """Taken, and kept as its hash alone."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(load_only=True, metadata={"format": "password"}, **kwargs)
+
+
 class Enum(Field, fields.String):
     def __init__(self, values: list[str], **kwargs: Any) -> None:
         super().__init__(rules=[OneOf(values)], **kwargs)

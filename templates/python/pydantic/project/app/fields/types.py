@@ -70,6 +70,13 @@ class Text(GroupedMetadata):
 
 
 @dataclass(frozen=True)
+class Password(Text):
+    def __iter__(self) -> Iterator[object]:
+        yield Field(json_schema_extra={"format": "password"})
+        yield from super().__iter__()
+
+
+@dataclass(frozen=True)
 class Whole(GroupedMetadata):
     min: int = -formats.SAFE_INTEGER
     max: int = formats.SAFE_INTEGER
