@@ -1,4 +1,4 @@
-import { asksHelp, chosen } from './cli/chosen.ts';
+import { asksHelp, chosen, hasInput } from './cli/chosen.ts';
 import type { Options } from './cli/command.ts';
 import { ASKED } from './cli/completion/scripts.ts';
 import { plain } from './cli/plain.ts';
@@ -16,6 +16,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   if (argv[0] === ASKED)
     return (await import('./cli/completion/index.ts')).answerShell(argv.slice(1));
   try {
+    if (hasInput(argv) && !asksHelp(argv)) {
+      return await (await import('./cli/input.ts')).runInput(argv, pluginOptions);
+    }
     const options = { ...PROJECT_OPTIONS, ...(await pluginOptions(argv)) };
     const known = plain(argv, options);
     if (known) return await known.command.run(known.args);

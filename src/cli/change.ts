@@ -1,7 +1,7 @@
 import { GRAMMAR_HELP } from '../project/fields/grammar-help.ts';
 import { type Args, type Command, type Options, list, text } from './command.ts';
 import { optionFlags, optionValues } from './create.ts';
-import { OPERATIONS, TRUST, editInput, planFlags, wireFlags } from './flags.ts';
+import { OPERATIONS, TRUST, carryFlags, editInput, wireFlags } from './flags.ts';
 
 const FORCE = { type: 'boolean', describe: 'Delete what you edited, too' } as const;
 
@@ -111,7 +111,7 @@ export const MOVED: Command = {
   usage: ' [from] [to]',
   describe: 'Take note that you have moved a file that was generated',
   declare: (cli) =>
-    planFlags(cli)
+    carryFlags(cli)
       .positional('from', { type: 'string', describe: 'Where it was' })
       .positional('to', { type: 'string', describe: 'Where it is' })
       .option('trust', TRUST),

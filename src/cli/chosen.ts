@@ -29,3 +29,11 @@ export function chosen(
   const offer = addOffer({ name: second, describe: '' }, argv.slice(end + 1));
   return [[first, second], offer, argv.slice(2, end)];
 }
+
+/** Whether a command line has its words and flags in a document. */
+export const hasInput = (argv: readonly string[]): boolean => {
+  const end = argv.indexOf('--');
+  return argv
+    .slice(0, end === -1 ? argv.length : end)
+    .some((word) => word === '--input' || word.startsWith('--input='));
+};

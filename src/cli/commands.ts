@@ -14,6 +14,7 @@ import { COMPLETION } from './completion/command.ts';
 import { type Args, type Command, type Options, list, text } from './command.ts';
 import { TRUST, YES, planFlags, planInput } from './flags.ts';
 import { IMPORT } from './import.ts';
+import { SCHEMA } from './schema.ts';
 import { REDO, UNDO } from './undo.ts';
 
 const JSON_OUTPUT = { type: 'boolean', describe: 'Print it as JSON' } as const;
@@ -171,6 +172,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   undo: UNDO,
   redo: REDO,
   info: INFO,
+  schema: SCHEMA,
   completion: COMPLETION,
 };
 

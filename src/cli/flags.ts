@@ -1,8 +1,15 @@
+import { setPlanTime } from '../commands/clock.ts';
+import { CreateApiError } from '../errors.ts';
+import { timeOfPlan } from '../reconcile/plan-id.ts';
 import { type Args, type Declarations, text } from './command.ts';
 
 /** Flags that several commands have. */
 /** Of every command. */
 export const VERBOSE = { type: 'boolean', describe: 'Show the stack of an error' } as const;
+export const INPUT = {
+  type: 'string',
+  describe: 'Take words and flags from a file of JSON; - is stdin',
+} as const;
 export const DRY_RUN = {
   type: 'boolean',
   describe: 'Show what would be done, write nothing',
@@ -35,6 +42,29 @@ export const planFlags = (cli: Declarations) =>
     })
     .option('json', { type: 'boolean', describe: 'Print the plan as JSON, write nothing' });
 
+/** Flag of what can carry out a plan that was looked at before. */
+const PLAN = {
+  type: 'string',
+  describe: 'Carry out the plan of this id, which --json printed, no other',
+} as const;
+
+/** The same where the flag may be: its time is that of the plan. */
+export const carryFlags = (cli: Declarations) => planFlags(cli).option('plan', PLAN);
+
+export function carryInput(args: Args) {
+  const plan = text(args.plan);
+  if (plan === undefined) return planInput(args);
+  const time = timeOfPlan(plan);
+  if (time === undefined) {
+    throw new CreateApiError(`--plan: "${plan}" is no id of a plan.`, {
+      exit: 'usage',
+      hint: 'Give the id that the same command printed with --json.',
+    });
+  }
+  setPlanTime(time);
+  return { ...planInput(args), plan };
+}
+
 export const planInput = (args: Args) => ({
   dryRun: args.dryRun === true,
   diff: args.diff === true,
@@ -44,7 +74,7 @@ export const planInput = (args: Args) => ({
 
 /** Flags of every command that wires. */
 export const wireFlags = (cli: Declarations) =>
-  planFlags(cli)
+  carryFlags(cli)
     .option('no-wire', { type: 'boolean', describe: 'Write the files, print what to wire' })
     .option('rewire', { type: 'boolean', describe: 'Wire again what you took out' })
     .option('on-conflict', {
@@ -55,7 +85,7 @@ export const wireFlags = (cli: Declarations) =>
     .option('yes', YES);
 
 export const editInput = (args: Args) => ({
-  ...planInput(args),
+  ...carryInput(args),
   cwd: process.cwd(),
   wire: args.noWire !== true,
   rewire: args.rewire === true,

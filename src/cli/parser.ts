@@ -8,7 +8,7 @@ import { chosen } from './chosen.ts';
 import { type Args, type Command, type Declarations, type Options, list } from './command.ts';
 import { COMMANDS, commandsWith } from './commands.ts';
 import { createCommand } from './create.ts';
-import { VERBOSE } from './flags.ts';
+import { INPUT, VERBOSE } from './flags.ts';
 import { GROUPS } from './groups.ts';
 import { takenBy } from './plain.ts';
 
@@ -94,6 +94,7 @@ function parserOf(
       'parse-positional-numbers': false,
       'dot-notation': false,
     })
+    .option('input', INPUT)
     .option('verbose', VERBOSE);
   const command = only ?? create;
   const help = seeHelp(argv, Object.keys(COMMANDS));

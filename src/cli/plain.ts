@@ -5,8 +5,9 @@
 import { asksHelp, chosen } from './chosen.ts';
 import type { Args, Command, Declarations, Declared, Options } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { camelCase } from './camel-case.ts';
 import { createCommand } from './create.ts';
-import { VERBOSE } from './flags.ts';
+import { INPUT, VERBOSE } from './flags.ts';
 
 /** What a command takes. */
 export interface Taken {
@@ -16,7 +17,10 @@ export interface Taken {
 
 export function takenBy({ declare }: Command): Taken {
   const taken: Taken = {
-    flags: new Map([['verbose', VERBOSE]]),
+    flags: new Map<string, Declared>([
+      ['input', INPUT],
+      ['verbose', VERBOSE],
+    ]),
     words: [],
   };
   const into: Declarations = {
@@ -92,6 +96,3 @@ function argsOf(typed: readonly string[], { flags, words }: Taken): Args | undef
   }
   return loose.length > 0 ? undefined : args;
 }
-
-const camelCase = (flag: string): string =>
-  flag.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());

@@ -1,15 +1,15 @@
 import { CreateApiError } from '../errors.ts';
 import { type Args, type Command, type Declarations, text } from './command.ts';
-import { LEAVE_DATABASE, TRUST, planFlags, planInput } from './flags.ts';
+import { LEAVE_DATABASE, TRUST, carryFlags, carryInput } from './flags.ts';
 
 const stepsFlags = (cli: Declarations) =>
-  planFlags(cli)
+  carryFlags(cli)
     .positional('steps', { type: 'string', describe: 'How many commands, all or none of them; 1' })
     .option('leave-database', LEAVE_DATABASE)
     .option('trust', TRUST);
 
 const stepsInput = (args: Args) => ({
-  ...planInput(args),
+  ...carryInput(args),
   cwd: process.cwd(),
   steps: text(args.steps),
   leaveDatabase: args.leaveDatabase === true,

@@ -35,6 +35,7 @@ export async function addPlop(
   if (Array.isArray(found)) return found;
   const { generator, words } = found;
   if (!input.wire || input.rewire) throw wiresNothing(generator.name, input);
+  if (input.plan !== undefined) throw notByPlan(generator.name);
   // Where plop itself would be: code of the plopfile may count on it.
   process.chdir(generator.owner.api.getDestBasePath());
   const answered = await answerQuestions(generator, words, namedOf(input.rest), input);
@@ -167,4 +168,10 @@ const wiresNothing = (name: string, { wire }: AddInput): CreateApiError =>
   new CreateApiError(`--${wire ? 'rewire' : 'no-wire'} does not go with ${NAME} add ${name}.`, {
     exit: 'usage',
     hint: 'A generator of a plopfile changes files by its own actions.',
+  });
+
+const notByPlan = (name: string): CreateApiError =>
+  new CreateApiError(`--plan does not go with ${NAME} add ${name}.`, {
+    exit: 'usage',
+    hint: 'What the code of a plopfile does can differ from one time to the next.',
   });

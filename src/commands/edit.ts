@@ -39,7 +39,7 @@ export async function editProject<Input extends EditInput>(
     ? { plan: await afterRecovery(root, make), held: undefined }
     : await underLock(root, make, isInteractive() && !input.yes);
   try {
-    const committed = await finish(plan, input, held);
+    const committed = (await finish(plan, input, held)) && !input.json;
     const skipped = plan.wirings.filter(({ outcome }) => outcome === 'skipped');
     if (committed && skipped.length > 0) {
       say(`\nNot wired, as asked. Paste:\n${pasteText(skipped)}`);

@@ -1,12 +1,18 @@
 import type { CreateApiError } from '../errors.ts';
 import { EXIT } from '../errors.ts';
+import { planId } from '../reconcile/plan-id.ts';
 import type { Plan } from '../reconcile/plan.ts';
 
-/** A plan as `--json` prints it: docs/plan.schema.json. */
-export const planJson = (plan: Plan): string =>
+/**
+ * A plan as `--json` prints it: docs/plan.schema.json.
+ * @param done whether it has been carried out
+ */
+export const planJson = (plan: Plan, done = false): string =>
   JSON.stringify(
     {
       format: 1,
+      id: planId(plan),
+      ...(done ? { done } : {}),
       command: plan.command,
       root: plan.root,
       time: plan.time,

@@ -20,6 +20,7 @@ export const FLAG_VALUES: Readonly<Record<string, Values>> = {
   templates: files,
   preset: files,
   app: files,
+  input: files,
   'package-manager': async (scene) => {
     const framework = await frameworkFor(scene);
     return offer(framework?.language.managers.map(({ name }) => name) ?? []);
@@ -38,6 +39,7 @@ export const FLAG_VALUES: Readonly<Record<string, Values>> = {
   unique: (scene, current) => inList(fieldNames(scene), current),
   'drop-unique': (scene) => offer(combinations(scene)),
   url: nothing,
+  plan: nothing,
   plural: nothing,
   table: nothing,
 };

@@ -1,3 +1,4 @@
+import { COMMANDS } from '../commands.ts';
 import { fieldWords } from './fields.ts';
 import { type Completion, FILES, NOTHING, behind, offer } from './offer.ts';
 import { type Scene, addable, fieldsOf, frameworkFor, generatorOf, thingsOf } from './scene.ts';
@@ -15,6 +16,8 @@ const WORD_VALUES: Readonly<Record<string, Values>> = {
     const framework = await frameworkFor(scene);
     return offer(scene.words.length === 0 ? Object.keys(framework?.generators ?? {}) : []);
   },
+  schema: ({ words }) =>
+    offer(words.length === 0 ? ['manifest', 'error', 'create', ...Object.keys(COMMANDS)] : []),
   completion: ({ words }) => offer(words.length === 0 ? ['bash', 'zsh', 'fish'] : []),
   'add plugin': () => FILES,
 };

@@ -13,7 +13,7 @@ import { NAME } from '../../name.ts';
 import type { Plan } from '../../reconcile/plan.ts';
 import { say, showRecovery } from '../../ui/terminal.ts';
 import { planTime } from '../clock.ts';
-import { type PlanFlags, isPreview, show } from '../finish.ts';
+import { type PlanFlags, demandPlan, isPreview, show } from '../finish.ts';
 import { changesOf, editsOf } from './changes.ts';
 import { type MigrationInput, demandSafeMigrations } from './migrations.ts';
 import { rootFrom } from './root.ts';
@@ -47,13 +47,15 @@ export async function undoOrRedo(way: Way, input: TravelInput): Promise<void> {
   if (planned.blocked.length > 0) await refuse(planned, plan, input);
   const gone = await demandSafeMigrations(root, planned.changes, input);
   plan.notes = [...notesOf(planned), ...gone];
-  if (!isPreview(input)) {
+  demandPlan(plan, input);
+  const isDone = !isPreview(input);
+  if (isDone) {
     const numbers = planned.commits.map(({ number }) => number);
     travel(way, root, { steps, time, numbers });
   }
   if (!input.json && !input.diff)
     for (const { command } of planned.commits) say(`${way} ${command}`);
-  await show(plan, input);
+  await show(plan, input, isDone);
 }
 
 function stepsOf(way: Way, text = '1'): number {
