@@ -2,6 +2,9 @@ import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { NAME } from './src/name.ts';
 
+/** What is printed is compared as text: colours, which a CI variable alone would turn on, are asked for where they matter. */
+export const env = { NO_COLOR: '1' };
+
 export default defineConfig({
   resolve: {
     alias: [
@@ -11,8 +14,7 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
-    // What is printed is compared as text: colours, which a CI variable alone would turn on, are asked for where they matter.
-    env: { NO_COLOR: '1' },
+    env,
     // What hangs fails; what is slow on a busy machine does not.
     testTimeout: 300_000,
     hookTimeout: 300_000,

@@ -3,13 +3,14 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type BuildOptions, type Plugin, build, transform } from 'esbuild';
+import { type BuildOptions, type Plugin, build } from 'esbuild';
 import fse from 'fs-extra';
 import { COMMANDS } from '../src/cli/commands.ts';
 import { FRAMEWORKS } from '../src/frameworks/index.ts';
 import { allLayers } from '../src/project/by-option.ts';
 import { precompile } from '../src/render/compile.ts';
 import { readFolder, targetPath } from '../src/render/folder.ts';
+import { toFunction } from './chunk.ts';
 import { licences } from './licences.ts';
 import { slim } from './slim.ts';
 
@@ -140,15 +141,19 @@ async function buildProgram() {
     splitting: true,
     format: 'esm',
     write: false,
+    define: {
+      'import.meta.url': '__at.url',
+      'import.meta.dirname': '__at.folder',
+      // yargs asks for it in a way that may fail.
+      'import.meta.resolve': 'undefined',
+    },
     plugins: [builtinTemplates, foreignFromLauncher, ...slim],
   });
   const ids = outputFiles.map(({ path }) => `./${basename(path)}`);
-  const chunks = await Promise.all(
-    outputFiles.map(async ({ text }, index): Promise<Chunk> => {
-      const id = ids[index]!;
-      return { id, code: await toFunction(text, ids) };
-    }),
-  );
+  const chunks = outputFiles.map(({ text }, index): Chunk => ({
+    id: ids[index]!,
+    code: toFunction(text, ids),
+  }));
   const idOf = (name: string) => ids.find((id) => id.startsWith(`./${name}-`))!;
   const cli = idOf('cli');
   const isPacked = ({ id, code }: Chunk) => id === cli || code.length < PACKED;
@@ -171,23 +176,6 @@ const PACKED = 60_000;
 
 const toScript = (chunks: readonly Chunk[]): string =>
   `({${chunks.map(({ id, code }) => `${JSON.stringify(id)}:${code}`).join(',\n')}})`;
-
-/** esbuild splits ES modules alone, so each chunk becomes CommonJS after that, as a function that is given `require`. */
-async function toFunction(module: string, chunks: readonly string[]): Promise<string> {
-  const { code } = await transform(module, {
-    format: 'cjs',
-    target: COMMON.target,
-    minify: true,
-    define: { 'import.meta.url': '__url', 'import.meta.dirname': '__folder' },
-  });
-  // A template may hold an import too, which is text.
-  const body = code
-    .replaceAll('__url', '__url()')
-    .replace(/\bimport\("([^"]+)"\)/g, (lazy, name: string) =>
-      chunks.includes(name) ? `Promise.resolve().then(()=>require("${name}"))` : lazy,
-    );
-  return `function(module,exports,require,__url,__folder){${body}}`;
-}
 
 type Chunks = Awaited<ReturnType<typeof buildProgram>>['chunks'];
 

@@ -22,11 +22,22 @@ export const operationsOf = (document: Json | undefined): Operation[] =>
       .map(([method, operation]) => ({ path, method, operation: members(operation) })),
   );
 
+/** A validator reads the whole document when it is made: one for each schema, not for each answer. */
+const validators = new WeakMap<object, { document: Json; validator: Validator }>();
+
+const validatorOf = (document: Json, schema: Json): Validator => {
+  const own = members(schema);
+  const known = validators.get(own);
+  if (known?.document === document) return known.validator;
+  const { components } = members(document);
+  const validator = new Validator({ ...own, components } as Schema, '2020-12');
+  validators.set(own, { document, validator });
+  return validator;
+};
+
 /** Validates against a schema of the document, `$ref`s into it included. */
 export const invalid = (document: Json, schema: Json, value: Json): string | undefined => {
-  const { components } = members(document);
-  const whole = { ...members(schema), components } as Schema;
-  const { valid, errors } = new Validator(whole, '2020-12').validate(value);
+  const { valid, errors } = validatorOf(document, schema).validate(value);
   return valid
     ? undefined
     : errors.map((each) => `${each.instanceLocation} ${each.error}`).join('; ');

@@ -18,6 +18,8 @@ interface Clause {
 /** Checked once. */
 export interface ApiRow extends Clause {
   scope: 'api';
+  /** Checked of an API that was started with a small limit of requests; all other rows, of one without. */
+  limited?: true;
   check: (scene: Scene) => Check;
 }
 
@@ -45,3 +47,6 @@ export interface ExchangeRow extends Clause {
 }
 
 export type Row = ApiRow | FeatureRow | FieldRow | ExchangeRow;
+
+/** Whether a row is about a limit of requests. */
+export const isLimited = (row: Row): boolean => row.scope === 'api' && row.limited === true;

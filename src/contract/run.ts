@@ -4,15 +4,24 @@ import { keysIn } from '../project/keys.ts';
 import type { Answer, Sent, Violation } from './answer.ts';
 import { createClient } from './http.ts';
 import { Inapplicable } from './operations.ts';
-import type { Check, ExchangeRow, Row } from './row.ts';
+import { isLimited, type Check, type ExchangeRow, type Row } from './row.ts';
 import { ROWS } from './rows/index.ts';
-import { openScene, room, type ContractOptions, type Scene, type World } from './scene.ts';
+import {
+  openScene,
+  room,
+  type ContractOptions,
+  type RateLimit,
+  type Scene,
+  type World,
+} from './scene.ts';
 
 export interface ContractInput {
   baseUrl: string;
   /** The features that the API serves; those that they refer to must be among them. */
   features: readonly Feature[];
   options: ContractOptions;
+  /** The limit that the API was started with: then the rows about that are checked, and no others. */
+  rateLimit?: RateLimit;
   /** Only the rows with these ids. */
   only?: readonly string[];
   /** All rows but those with these ids. */
@@ -51,6 +60,8 @@ export interface Report {
 /** A row that fails everywhere would say the same thousands of times. */
 const ENOUGH = 10;
 
+const NO_LIMIT: RateLimit = { requests: Infinity, seconds: 0 };
+
 /** What a server refuses before it is a request needs only the right status. */
 const BEFORE_REQUEST = [408, 414, 431];
 
@@ -59,7 +70,9 @@ export const checkContract = async (input: ContractInput): Promise<Report> => {
   const base = new URL(input.baseUrl);
   const client = createClient(base);
   const { only, except = [], about } = input;
-  const rows = ROWS.filter(({ id }) => (only?.includes(id) ?? true) && !except.includes(id));
+  const rows = ROWS.filter(({ id }) => (only?.includes(id) ?? true) && !except.includes(id)).filter(
+    (row) => row.scope === 'exchange' || isLimited(row) === (input.rateLimit !== undefined),
+  );
   const concerned = input.features.filter(({ key }) => about?.includes(key) ?? true);
   const watch = watcher(rows.filter((row) => row.scope === 'exchange'));
   const send = async (sent: Sent) => {
@@ -71,6 +84,7 @@ export const checkContract = async (input: ContractInput): Promise<Report> => {
     base,
     features: input.features,
     options: { bodyLimit: 1024 * 1024, ...input.options },
+    rateLimit: input.rateLimit ?? NO_LIMIT,
     keys: keysIn(input.options.wireCase),
     document: undefined,
     staying: { items: new Map(), counts: new Map() },

@@ -24,11 +24,18 @@ export const contractOptions = ({ wireCase, id, prefix }: OptionValues): Contrac
   prefix: String(prefix),
 });
 
+/** So many requests may a client make in so many seconds. */
+export interface RateLimit {
+  requests: number;
+  seconds: number;
+}
+
 /** What every check sees of the API. */
 export interface World {
   base: URL;
   features: readonly Feature[];
   options: Required<ContractOptions>;
+  rateLimit: RateLimit;
   /** The keys and parameters that every feature has, in the project's case. */
   keys: { createdAt: string; updatedAt: string; nextCursor: string };
   /** `/openapi.json`, undefined where there is none. */

@@ -6,6 +6,7 @@ import {
   importInto,
   typescript,
   typescriptCors,
+  typescriptRateLimit,
   typescriptOptions,
   typescriptProject,
   typescriptTemplates,
@@ -74,6 +75,19 @@ export const express = defineFramework({
         before('registerRoutes'),
       ),
     ]),
+    'rate-limit': typescriptRateLimit(
+      ['typescript/rate-limit', 'express/rate-limit'].map(builtinTemplates),
+      [
+        importInto('src/app.ts', 'import { rateLimit } from "./http/rate-limit.ts";'),
+        callIn(
+          'src/app.ts',
+          'createApp',
+          'app.use(rateLimit());',
+          { app: { assigned: 'express' } },
+          before('registerRoutes'),
+        ),
+      ],
+    ),
   },
   adoption: {
     maker: 'express',

@@ -1,6 +1,7 @@
 import {
   MODULE,
   after,
+  before,
   builtinTemplates,
   callIn,
   defineFramework,
@@ -10,6 +11,7 @@ import {
   pydanticTemplates,
   pythonProject,
   pythonCors,
+  pythonRateLimit,
   pythonTemplates,
   pythonWiring,
   pythonOptions,
@@ -90,6 +92,20 @@ export const fastapi = defineFramework({
         after('problems.init_app'),
       ),
     ]),
+    'rate-limit': pythonRateLimit(
+      ['python/rate-limit', 'fastapi/rate-limit'].map(builtinTemplates),
+      [
+        importInto('app/http/__init__.py', 'from app.http import rate_limit'),
+        callIn(
+          'app/http/__init__.py',
+          'init_app',
+          'rate_limit.init_app(app)',
+          { app: { parameter: 0 } },
+          // Inside of what answers for CORS and for faults of ours.
+          before('problems.init_app'),
+        ),
+      ],
+    ),
   },
   adoption: {
     maker: 'FastAPI',

@@ -6,6 +6,7 @@ import {
   importInto,
   typescript,
   typescriptCors,
+  typescriptRateLimit,
   typescriptOptions,
   typescriptProject,
   typescriptTemplates,
@@ -65,6 +66,19 @@ export const fastify = defineFramework({
         first,
       ),
     ]),
+    'rate-limit': typescriptRateLimit(
+      ['typescript/rate-limit', 'fastify/rate-limit'].map(builtinTemplates),
+      [
+        importInto('src/app.ts', 'import { rateLimit } from "./http/rate-limit.ts";'),
+        callIn(
+          'src/app.ts',
+          'createApp',
+          'app.addHook("onRequest", rateLimit());',
+          { app: { assigned: 'fastify' } },
+          first,
+        ),
+      ],
+    ),
   },
   adoption: {
     maker: 'fastify',

@@ -137,8 +137,16 @@ function continued(text: string, at: number): number {
   return end;
 }
 
-const paragraphStart = (text: string, at: number): number =>
-  at - /(?:[^\n]*\S[^\n]*\n)*$/.exec(text.slice(0, at))![0].length;
+/** Line by line: one pattern for all of them takes for ever where there are many. */
+function paragraphStart(text: string, at: number): number {
+  let start = at;
+  while (start > 0) {
+    const line = text.lastIndexOf('\n', start - 2) + 1;
+    if (text.slice(line, start).trim() === '') break;
+    start = line;
+  }
+  return start;
+}
 
 function paragraphEnd(text: string, at: number): number {
   const [rest] = /^[^\n]*(?:\n[^\n]*\S[^\n]*)*/.exec(text.slice(at))!;

@@ -6,14 +6,14 @@ import { codeCache } from './code-cache.ts';
 
 type Exports = Record<string, unknown>;
 type Require = (id: string) => Exports;
-/** What the build makes of a chunk. */
-type Chunk = (
-  module: { exports: Exports },
-  exports: Exports,
-  require: Require,
-  url: () => string,
-  folder: string,
-) => void;
+/** What the build makes of a chunk (`scripts/chunk.ts`). */
+type Chunk = (require: Require, at: Place) => Exports;
+
+/** Where the program is: what `import.meta` tells its chunks. */
+interface Place {
+  folder: string;
+  readonly url: string;
+}
 
 /** A file of the program: a script whose value is its chunks, by their ids. */
 interface Opened {
@@ -43,8 +43,14 @@ export function openProgram(
 ): Program {
   const cache = codeCache();
   const files = new Map<string, Opened>();
-  const modules = new Map<string, { exports: Exports }>();
+  const modules = new Map<string, Exports>();
   let complete = true;
+  const at: Place = {
+    folder,
+    get url() {
+      return pathToFileURL(join(folder, pack)).href;
+    },
+  };
 
   function open(name: string): Opened {
     const known = files.get(name);
@@ -68,17 +74,15 @@ export function openProgram(
     if (given[id]) return given[id];
     if (!id.startsWith('./')) return process.getBuiltinModule(id) as unknown as Exports;
     const known = modules.get(id);
-    if (known) return known.exports;
-    const module = { exports: {} };
-    modules.set(id, module);
+    if (known) return known;
     const name = id.slice(2);
     const packed = open(pack);
     const { chunks, ran } = Object.hasOwn(packed.chunks, id) ? packed : open(name);
     if (!ran.has(id)) complete = false;
     ran.add(id);
-    const url = () => pathToFileURL(join(folder, name)).href;
-    chunks[id]!(module, module.exports, require, url, folder);
-    return module.exports;
+    const exports = chunks[id]!(require, at);
+    modules.set(id, exports);
+    return exports;
   }
 
   return {

@@ -7,9 +7,11 @@ import type * as Cli from '../cli.ts';
 import type * as Fail from '../fail.ts';
 import { importForeign } from './foreign.ts';
 import { openProgram } from './program.ts';
+import { optimizeLate } from './tiers.ts';
 
 declare const CHUNKS: { pack: string; cli: string; fail: string };
 
+optimizeLate();
 const program = openProgram(join(__dirname, 'program'), CHUNKS.pack, {
   foreign: { importForeign },
 });

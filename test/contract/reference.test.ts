@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { checkContract, type Report } from '../../src/contract/run.ts';
+import { isLimited } from '../../src/contract/row.ts';
 import { ROWS } from '../../src/contract/rows/index.ts';
 import { reportText } from '../../src/contract/report.ts';
 import { FEATURE_TEXTS } from '../../src/testing/features.ts';
@@ -28,10 +29,26 @@ describe.each(['camel', 'snake'] as const)(
       const met = new Set(
         report.results.filter((each) => each.outcome === 'pass').map(({ id }) => id),
       );
-      expect(ROWS.map(({ id }) => id).filter((id) => !met.has(id))).toEqual([]);
+      const unmet = ROWS.filter((row) => !met.has(row.id) && !isLimited(row));
+      expect(unmet).toEqual([]);
     });
   },
 );
+
+test('an API with a limit of requests keeps it', async () => {
+  const rateLimit = { requests: 10, seconds: 60 };
+  const options = { wireCase: 'camel', id: 'integer', prefix: '/api' } as const;
+  for (const texts of [[], FEATURE_TEXTS]) {
+    const features = featuresOf(texts, options);
+    const reference = await startReference(features, 'camel', rateLimit.requests);
+    const report = await checkContract({ baseUrl: reference.url, features, options, rateLimit });
+    await reference.close();
+    expect(report.ok, reportText(report)).toBe(true);
+    const met = new Set(report.results.map(({ id }) => id));
+    const due = ROWS.filter((row) => isLimited(row) || row.scope === 'exchange');
+    expect([...met]).toEqual(due.map(({ id }) => id));
+  }
+});
 
 test('what stays, and others refer to, is used once', async () => {
   const options = { wireCase: 'camel', id: 'integer', prefix: '/api' } as const;

@@ -12,13 +12,13 @@ import { parseFeatureText } from '../../src/project/fields/grammar.ts';
 import { contextOf, resolveFeatures } from '../../src/project/resolve.ts';
 import { flagsOf } from '../support/options.ts';
 import { createPostgres, isPostgresThere, NO_POSTGRES, type Database } from './databases.ts';
-import { ABOUT, FEATURES } from './features.ts';
+import { ABOUT, FEATURES, dealt } from './features.ts';
 import { importsDatabase, importsDocument } from './imports.ts';
 import { install, ROOT } from './install.ts';
 import { run, serve, until, type Command, type Server } from '../../src/testing/processes.ts';
 import { STACKS, type Stack } from './stacks.ts';
 import { createAndTerminate } from './terminate.ts';
-import { type Variant, contractOf, variantsOf } from './variants.ts';
+import { type Variant, contractOf, turnOf, variantsOf } from './variants.ts';
 
 const CLI = join(import.meta.dirname, '../../bin/create-api.js');
 
@@ -74,6 +74,7 @@ function describeProject(stack: Stack, framework: Framework, variant: Variant) {
 
     describe.each(variant.runs)('on $kind, with $adds', ({ kind, adds }) => {
       const skipped = kind === 'postgres' && !postgres;
+      const isAgain = kind === 'postgres';
       describe.skipIf(skipped)(skipped ? 'skipped: PostgreSQL is missing' : 'its database', () => {
         let database: Database = { url: undefined, drop: async () => {} };
         beforeAll(async () => {
@@ -111,6 +112,7 @@ function describeProject(stack: Stack, framework: Framework, variant: Variant) {
             const environment = {
               ...(database.url ? { DATABASE_URL: database.url } : {}),
               CORS_ORIGINS: ORIGIN,
+              RATE_LIMIT: 'off',
             };
             server = await serve(stack.serve[mode], project, (port) => ({
               ...stack.environment(port),
@@ -124,7 +126,10 @@ function describeProject(stack: Stack, framework: Framework, variant: Variant) {
               baseUrl: server.url,
               features,
               options,
-              about: ABOUT.development,
+              // Names that were met on SQLite are met again on PostgreSQL, each on one framework.
+              about: isAgain
+                ? dealt(ABOUT.development, turnOf(stack.framework), STACKS.length)
+                : ABOUT.development,
               except: stack.notInDevelopment,
             });
             const log = server.stderr().slice(-4000);

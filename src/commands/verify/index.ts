@@ -1,6 +1,6 @@
 import { recover } from '../../commit/index.ts';
 import { CreateApiError } from '../../errors.ts';
-import { contractOptions } from '../../contract/scene.ts';
+import { type RateLimit, contractOptions } from '../../contract/scene.ts';
 import { type Report, checkContract } from '../../contract/run.ts';
 import type { Framework } from '../../framework.ts';
 import type { Feature } from '../../project/feature.ts';
@@ -13,6 +13,7 @@ import { type PluginFlags, frameworkOf } from '../framework.ts';
 import { chooseFeatures, chooseRows } from './choose.ts';
 import { interrupted, onInterrupt } from './interrupt.ts';
 import { withProject } from './project.ts';
+import { refuseLimits, roundsOf, together } from './rounds.ts';
 import { checkAddress, demandConsent } from './running.ts';
 import { narrator } from './narrator.ts';
 import { refusalOf, showReport } from './show.ts';
@@ -48,29 +49,37 @@ export async function verify(input: VerifyInput): Promise<void> {
   const rows = chooseRows(input.only);
   const subject = await subjectIn(input);
   const about = chooseFeatures(input.features, subject.features);
-  if (url) await demandConsent(url, input);
+  if (url) {
+    refuseLimits(rows);
+    await demandConsent(url, input);
+  }
   const interrupt = onInterrupt();
   const tell = narrator(input);
   try {
-    const check = async (address: URL, ended?: AbortSignal): Promise<Report> => {
-      const signal = ended ? AbortSignal.any([interrupt.signal, ended]) : interrupt.signal;
-      const done = tell.checks();
-      const report = await checkContract({
-        baseUrl: address.href,
-        features: subject.features,
-        options: contractOptions(subject.options),
-        about,
-        bail: input.bail,
-        signal,
-        onResult: tell.result,
-        ...(rows.run ? { only: rows.run } : {}),
-      });
-      done(report.ok ? 'done' : 'failed');
-      return report;
-    };
-    const report = rows.shown(
-      url ? await check(url) : await withProject(subject, tell, interrupt.signal, check),
-    );
+    const checkFor =
+      (limit?: RateLimit): Check =>
+      async (address, ended) => {
+        const signal = ended ? AbortSignal.any([interrupt.signal, ended]) : interrupt.signal;
+        const done = tell.checks();
+        const report = await checkContract({
+          baseUrl: address.href,
+          features: subject.features,
+          options: contractOptions(subject.options),
+          about,
+          bail: input.bail,
+          signal,
+          onResult: tell.result,
+          ...(rows.run ? { only: rows.run } : {}),
+          ...(limit ? { rateLimit: limit } : {}),
+        });
+        done(report.ok ? 'done' : 'failed');
+        return report;
+      };
+    const { signal } = interrupt;
+    const reports = url
+      ? [await checkFor()(url)]
+      : await withProject(subject, tell, signal, roundsOf(subject, rows, checkFor), input.bail);
+    const report = rows.shown(together(reports));
     if (interrupt.signal.aborted) throw interrupted();
     showReport(report, input, about);
     const refusal = refusalOf(report);

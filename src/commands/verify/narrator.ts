@@ -21,7 +21,10 @@ export function narrator({ json, verbose }: { json: boolean; verbose: boolean })
   return {
     step: (label) => progress(label),
     // Each line would be drawn over.
-    checks: () => (verbose ? () => {} : progress('Checking', shown)),
+    checks() {
+      [count, failed, all] = [0, 0, 0];
+      return verbose ? () => {} : progress('Checking', shown);
+    },
     result(result, total) {
       count += 1;
       all = total;

@@ -1,5 +1,6 @@
 import colors from 'picocolors';
 import { failureLines, figuresOf, skippedText } from '../../contract/report.ts';
+import { isLimited } from '../../contract/row.ts';
 import { ROWS } from '../../contract/rows/index.ts';
 import type { Report, Result } from '../../contract/run.ts';
 import { CreateApiError } from '../../errors.ts';
@@ -30,7 +31,9 @@ export function showReport(
 
 const figuresText = (report: Report): string => {
   const { checks, passed, clauses, requests } = figuresOf(report);
-  return `${passed} of ${checks} checks pass${skippedText(report)}: ${clauses} of ${ROWS.length} clauses, ${requests} requests.`;
+  const met = new Set(report.results.map(({ id }) => id));
+  const due = ROWS.filter((row) => !isLimited(row) || met.has(row.id)).length;
+  return `${passed} of ${checks} checks pass${skippedText(report)}: ${clauses} of ${due} clauses, ${requests} requests.`;
 };
 
 export const reportJson = (report: Report, features: readonly string[]): string =>

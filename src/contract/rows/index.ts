@@ -10,6 +10,7 @@ import { fieldRows } from './fields.ts';
 import { filterRows } from './filters.ts';
 import { hiddenRows } from './hidden.ts';
 import { itemRows } from './items.ts';
+import { limitRows } from './limits.ts';
 import { openapiRows } from './openapi.ts';
 import { pagingRows } from './paging.ts';
 import { pathRows } from './paths.ts';
@@ -32,6 +33,7 @@ export const ROWS: readonly Row[] = [
   ...deletionRows,
   ...fieldRows,
   ...hiddenRows,
+  ...limitRows,
   ...aroundRows,
   ...openapiRows,
   ...documentedRows,

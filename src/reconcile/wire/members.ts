@@ -39,7 +39,14 @@ const MEMBERS = new Set([
   'MethodDeclaration',
   'AssignStatement',
 ]);
-const KEYS = ['PropertyDefinition', 'PropertyName', 'VariableDefinition', 'VariableName', 'String'];
+const KEYS = [
+  'PropertyDefinition',
+  'PropertyName',
+  'VariableDefinition',
+  'VariableName',
+  'String',
+  'Number',
+];
 
 /** The key of a member: its name, or the text of a string. Nothing for a spread or a computed key. */
 function keyOf(source: Source, [first]: readonly SyntaxNode[]): string | null {

@@ -47,17 +47,21 @@ const schemasOf = (
   };
 };
 
+const responsesOf = (statuses: number[], answer?: string): Shape =>
+  Object.fromEntries(
+    statuses.map((status) => [
+      String(status),
+      {
+        description: 'An answer',
+        ...(status >= 400 ? { content: content('application/problem+json', 'Problem') } : {}),
+        ...(status < 300 && answer ? { content: content('application/json', answer) } : {}),
+      },
+    ]),
+  );
+
 const operation = (operationId: string, statuses: number[], answer?: string, body?: string) => {
-  const responses = statuses.map((status) => [
-    String(status),
-    {
-      description: 'An answer',
-      ...(status >= 400 ? { content: content('application/problem+json', 'Problem') } : {}),
-      ...(status < 300 && answer ? { content: content('application/json', answer) } : {}),
-    },
-  ]);
   const requestBody = body ? { requestBody: { content: content('application/json', body) } } : {};
-  return { operationId, ...requestBody, responses: Object.fromEntries(responses) as Shape };
+  return { operationId, ...requestBody, responses: responsesOf(statuses, answer) };
 };
 
 const PROBLEM: Json = {
@@ -69,6 +73,7 @@ const PROBLEM: Json = {
 export const openapi = (
   features: readonly Feature[],
   keys: { created: string; updated: string; cursor: string },
+  anywhere: number[],
 ): Json => {
   const paths: Shape = {
     '/health/live': { get: operation('live', [200]) },
@@ -94,6 +99,7 @@ export const openapi = (
     const offers = (id: string) => feature.operations.some((one) => id.startsWith(`${one}_`));
     for (const [at, methods] of Object.entries({ [path]: collection, [`${path}/{id}`]: item })) {
       const kept = Object.entries(methods).filter(([, { operationId }]) => offers(operationId));
+      for (const [, { responses }] of kept) Object.assign(responses, responsesOf(anywhere));
       if (kept.length > 0) paths[at] = Object.fromEntries(kept);
     }
     const used = {

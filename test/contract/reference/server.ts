@@ -69,7 +69,11 @@ const offered = (route: Route, has: Record<string, boolean>): Route | undefined 
 };
 
 /** The whole contract in memory, to hold its own checks to account. */
-export const startReference = async (features: readonly Feature[], wireCase: 'camel' | 'snake') => {
+export const startReference = async (
+  features: readonly Feature[],
+  wireCase: 'camel' | 'snake',
+  limit?: number,
+) => {
   const [created, updated, cursor] =
     wireCase === 'camel'
       ? ['createdAt', 'updatedAt', 'nextCursor']
@@ -159,7 +163,9 @@ export const startReference = async (features: readonly Feature[], wireCase: 'ca
   const around: Record<string, Route> = {
     '/health/live': { GET: () => reply(200, { status: 'ok' }) },
     '/health/ready': { GET: () => reply(200, { status: 'ok' }) },
-    '/openapi.json': { GET: () => reply(200, openapi(features, keys)) },
+    '/openapi.json': {
+      GET: () => reply(200, openapi(features, keys, limit === undefined ? [] : [429])),
+    },
     '/docs': { GET: () => ({ status: 200, headers: { 'Content-Type': 'text/html' }, body: DOCS }) },
   };
 
@@ -180,8 +186,20 @@ export const startReference = async (features: readonly Feature[], wireCase: 'ca
     return undefined;
   };
 
+  const asked = new Map<string, number>();
+  const isTooMuch = (request: IncomingMessage, path: string): boolean => {
+    if (limit === undefined || /^\/health\/(live|ready)$/.test(path)) return false;
+    const client = request.socket.remoteAddress ?? '';
+    asked.set(client, (asked.get(client) ?? 0) + 1);
+    return asked.get(client)! > limit;
+  };
+
   const answer = async (request: IncomingMessage): Promise<Reply> => {
     const [path = '', ...rest] = (request.url ?? '').split('?');
+    if (isTooMuch(request, path)) {
+      const refused = failed(new Problem(429, 'There were too many requests.'));
+      return { ...refused, headers: { ...refused.headers, 'Retry-After': '60' } };
+    }
     const search = rest.join('?');
     const method = request.method === 'HEAD' ? 'GET' : (request.method ?? '');
     const route = routeOf(path);

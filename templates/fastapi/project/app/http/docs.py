@@ -7,13 +7,13 @@ from typing import Any
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import HTMLResponse
 
-from app.http.problem_document import PROBLEM
+from app.http.problem_document import EVERYWHERE, PROBLEM
 from app.http.responses import problems
 from app.http.tags import tags_of
 
 PAGE = Path(__file__).with_name("docs.html").read_text(encoding="utf-8")
 
-router = APIRouter(tags=["docs"], responses=problems(500))
+router = APIRouter(tags=["docs"], responses=problems(*EVERYWHERE))
 
 
 @router.get("/openapi.json")

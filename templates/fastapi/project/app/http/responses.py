@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from app.http.problem_document import STRING, failure
+from app.http.problem_document import EVERYWHERE, STRING, failure
 
 Responses = dict[int | str, dict[str, Any]]
 
@@ -17,7 +17,7 @@ LOCATION = {
     "Location": {"description": "Where the item is", "required": True, "schema": STRING}
 }
 
-ANY = problems(500, 503)
+ANY = problems(*EVERYWHERE, 503)
 LIST: Responses = {200: {"headers": LINK}, **problems(400, 422)}
 BODY = problems(400, 409, 413, 415, 422)
 CREATE: Responses = {201: {"headers": ETAG | LOCATION}, **BODY}

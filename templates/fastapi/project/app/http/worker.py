@@ -49,4 +49,9 @@ class PatientProtocol(H11Protocol):
 
 
 class Worker(UvicornWorker):  # type: ignore[misc]
-    CONFIG_KWARGS: ClassVar = {"loop": "auto", "http": PatientProtocol}
+    CONFIG_KWARGS: ClassVar = {
+        "loop": "auto",
+        "http": PatientProtocol,
+        # Uvicorn would believe anyone on this machine who else is asking.
+        "proxy_headers": False,
+    }

@@ -11,7 +11,7 @@ from app.fields import Page, ids
 from app.fields.convert import parameters as parameters_of
 from app.http.components import Components
 from app.http.endpoints import Operation
-from app.http.problem_document import STRING, failure
+from app.http.problem_document import EVERYWHERE, STRING, failure
 from app.http.tags import tags_of
 
 Json = dict[str, Any]
@@ -107,7 +107,7 @@ def success(operation: Operation, components: Components) -> Json:
 
 
 def errors(rule: Rule, method: str, operation: Operation) -> list[int]:
-    found = {500, 503}
+    found = {*EVERYWHERE, 503}
     if operation.query:
         found |= {400, 422}
     if operation.body:
@@ -136,8 +136,8 @@ def surroundings() -> Json:
     for path, summary, content, failures in (
         ("/health/live", "Whether the process runs", ok, [500]),
         ("/health/ready", "Whether it can answer", ok, [500, 503]),
-        ("/openapi.json", "This document", whole, [500]),
-        ("/docs", "This document, to read", page, [500]),
+        ("/openapi.json", "This document", whole, EVERYWHERE),
+        ("/docs", "This document, to read", page, EVERYWHERE),
     ):
         responses = {str(status): failure(status) for status in failures}
         found[path] = {

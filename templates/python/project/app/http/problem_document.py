@@ -16,6 +16,9 @@ TITLES = {status.value: status.phrase for status in HTTPStatus} | {
 }
 """RFC 9110's phrases: some of the platform's differ from version to version."""
 
+EVERYWHERE = [500]
+"""The statuses of 400 and above that any route may give, save those of health."""
+
 STRING = {"type": "string"}
 PROBLEM = {
     "type": "object",

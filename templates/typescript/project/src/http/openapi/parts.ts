@@ -18,11 +18,14 @@ export const answer = (
   ...content(schema),
 });
 
+export const problems = (statuses: number[]) =>
+  Object.fromEntries(
+    statuses.map((status) => [status, ref("responses", String(status))]),
+  );
+
+/** What any operation may give, save those of health. */
+const ANY = [500, 503];
+
 /** Those of an operation, and those that any may give. */
 export const refusals = (...statuses: number[]) =>
-  Object.fromEntries(
-    [...statuses, 500, 503].map((status) => [
-      status,
-      ref("responses", String(status)),
-    ]),
-  );
+  problems([...statuses, ...ANY]);
