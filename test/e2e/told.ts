@@ -1,6 +1,7 @@
 /** What of a project's features its document and its database tell, to be held against what an import makes of them. */
 import { type Declaration, formatDeclaration } from '../../src/project/fields/declaration.ts';
 import { parseField } from '../../src/project/fields/field-grammar.ts';
+import { showsSecret } from '../../src/project/fields/secrets.ts';
 import { pluralOf } from '../../src/project/names/inflect.ts';
 import type { FeatureSpec } from '../../src/project/feature.ts';
 
@@ -48,24 +49,30 @@ export interface Keeps {
   language: string;
 }
 
-/** A database tells tables, columns and indexes; rules of the API alone are not in it. */
+/** A database tells tables, columns and indexes; rules of the API alone are not in it, but a name may tell of a secret. */
 export const toldByDatabase = (specs: Specs, { kind, language }: Keeps): Specs =>
   withFields(specs, (name, declared) => {
     const isPython = language === 'python';
     const { type, index, unique, optional, precision } = declared;
     const text = (grammar: string): Told => {
-      const plain = parseField(name, grammar, name);
+      const plain = parseField(grammar, grammar, 'field');
+      const hidden = showsSecret(name, plain);
       const preset = isPython ? undefined : declared.default;
-      return [name, { ...plain, index: index && !unique, unique, optional, default: preset }];
+      return [
+        name,
+        { ...plain, hidden, index: index && !unique, unique, optional, default: preset },
+      ];
     };
     const kept = {
       ...declared,
+      hidden: showsSecret(name, { type, hidden: false }),
       index: index && !unique && type !== 'references',
       min: null,
       max: type === 'string' || type === 'text' ? declared.max : null,
       pattern: null,
       default: isPython ? undefined : declared.default,
     };
+    if (type === 'password') return text('text');
     if (type === 'enum') return text(isPython ? 'string' : index ? 'string:max=640' : 'text');
     if (type === 'decimal' && kind === 'sqlite') {
       if (isPython) return text('integer');

@@ -1,8 +1,8 @@
 import type { Declaration } from './declaration.ts';
-import type { FieldType, Json } from './field.ts';
+import type { Json } from './field.ts';
 import type { RefuseField } from './field-grammar.ts';
 import { checkPattern } from '../patterns/pattern.ts';
-import { hasLength, lengthOf } from './lengths.ts';
+import { checkLimits, RANGES } from './limits.ts';
 import { quote } from '../refuse.ts';
 import { faultOf } from './values.ts';
 
@@ -10,27 +10,10 @@ import { faultOf } from './values.ts';
 export const MAX_PRECISION = 18;
 /** SQLite orders decimals as numbers up to here: beyond, a double does not tell them apart. */
 const MAX_ORDERED = 15;
-/** Longer strings are `text`. */
-export const MAX_STRING = 10_000;
-/** Longer ones are no safer, and each is hashed as it comes. */
-const MAX_PASSWORD = 1024;
-/** A body holds 1 MiB: more could never be sent. */
-export const MAX_TEXT = 250_000;
 /** PostgreSQL indexes rows up to 2,704 bytes: 640 characters of 4 bytes, the id and the headers. */
 export const MAX_INDEXED = 640;
 /** A unique field with fewer values would be full after a few items. */
 export const LEAST_UNIQUE = 5;
-
-const MOST: Partial<Record<FieldType, number>> = {
-  string: MAX_STRING,
-  text: MAX_TEXT,
-  password: MAX_PASSWORD,
-};
-const TOO_LONG: Partial<Record<FieldType, string>> = {
-  text: 'A body of JSON would not hold more.',
-  password: 'Write max=128: more is no safer.',
-};
-const RANGES: readonly FieldType[] = ['integer', 'number'];
 
 /** Refuses rules that contradict each other, or that one of the databases can't keep. */
 export function checkRules(declared: Declaration, fail: RefuseField): void {
@@ -76,42 +59,6 @@ function checkOnDelete({ type, onDelete, optional }: Declaration, fail: RefuseFi
     fail(
       'on-delete=set-null would leave it null, and it is required',
       'Make it optional, or write on-delete=cascade or on-delete=restrict.',
-    );
-  }
-}
-
-function checkLimits({ type, min, max }: Declaration, fail: RefuseField): void {
-  if (min === null && max === null) return;
-  const length = hasLength(type);
-  if (!length && !RANGES.includes(type)) {
-    fail(
-      `min and max do not work on ${type}`,
-      'They limit the length of string, text and password, and the range of integer and number.',
-    );
-  }
-  const fewest = type === 'password' ? 1 : 0;
-  if (length && ((min ?? fewest) < fewest || (max ?? 1) < 1)) {
-    fail(
-      `no ${type === 'password' ? type : 'text'} is that short`,
-      `Write min=${fewest} or more, and max=1 or more.`,
-    );
-  }
-  const most = MOST[type] ?? Infinity;
-  if ((max ?? 0) > most || (min ?? 0) > most) {
-    fail(
-      `a ${type} has at most ${most} characters`,
-      type === 'string' ? 'Use text for more.' : TOO_LONG[type]!,
-    );
-  }
-  const usual = length
-    ? lengthOf({ type, min, max })
-    : { min: min ?? -Infinity, max: max ?? Infinity };
-  if (usual.min > usual.max) {
-    const usually = (limit: 'min' | 'max') =>
-      `the ${usual[limit]} characters of a ${type} without ${limit}=`;
-    fail(
-      `${min === null ? usually('min') : `min=${min}`} is more than ${max === null ? usually('max') : `max=${max}`}`,
-      'Swap them, or change one.',
     );
   }
 }

@@ -1,7 +1,7 @@
 import { REFUSED_TYPES } from '../../../project/fields/aliases.ts';
 import { parseField } from '../../../project/fields/field-grammar.ts';
 import { lengthOf } from '../../../project/fields/lengths.ts';
-import { MAX_STRING } from '../../../project/fields/rules.ts';
+import { MAX_STRING } from '../../../project/fields/limits.ts';
 import { refusalOf } from '../../refusal.ts';
 import { type Column, type Take, enumOf, NO_ENUM, unlimited } from '../../shape.ts';
 import { textOf } from './document.ts';
