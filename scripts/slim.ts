@@ -231,7 +231,14 @@ const publicApi: Plugin = {
   },
 };
 
+/** The SDK checks answers to questions with it, of which our server asks none: 130 KB. */
+const elicitation = replaced(
+  '\\.\\./validation/ajv-provider\\.js',
+  'export class AjvJsonSchemaValidator {}',
+);
+
 export const slim: Plugin[] = [
+  elicitation,
   stringWidth,
   assert,
   yargsWidth,

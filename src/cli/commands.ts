@@ -15,6 +15,7 @@ import { type Args, type Command, type Options, list, text } from './command.ts'
 import { TRUST, YES, planFlags, planInput } from './flags.ts';
 import { IMPORT } from './import.ts';
 import { SCHEMA } from './schema.ts';
+import { MCP } from './mcp.ts';
 import { REDO, UNDO } from './undo.ts';
 
 const JSON_OUTPUT = { type: 'boolean', describe: 'Print it as JSON' } as const;
@@ -174,6 +175,7 @@ export const COMMANDS: Readonly<Record<string, Command>> = {
   info: INFO,
   schema: SCHEMA,
   completion: COMPLETION,
+  mcp: MCP,
 };
 
 /** The same in a project that has more options than those that ours have. */

@@ -11,6 +11,7 @@ const WORD_VALUES: Readonly<Record<string, Values>> = {
   remove: named,
   rename: (scene, current) => (isRenamed(scene) ? NOTHING : named(scene, current, ['with'])),
   moved: () => FILES,
+  mcp: () => FILES,
   import: ({ words }) => (words.length === 0 ? FILES : NOTHING),
   eject: async (scene) => {
     const framework = await frameworkFor(scene);
