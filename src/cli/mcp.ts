@@ -2,7 +2,7 @@ import { type Command, text } from './command.ts';
 
 export const MCP: Command = {
   usage: ' [folder]',
-  describe: 'Serve agents on stdin and stdout: the Model Context Protocol',
+  describe: 'Serve agents: the Model Context Protocol on stdio',
   declare: (cli) =>
     cli.positional('folder', {
       type: 'string',
