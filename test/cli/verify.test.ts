@@ -45,6 +45,8 @@ describe('what can not be verified', () => {
     [['--only', 'list.limti'], 2, 'Did you mean list.limit?'],
     [['--only', '7'], 2, 'The sections are 1, 2, 4, 5'],
     [['--feature', 'user'], 2, 'Did you mean users?'],
+    [['--only', 'rate-limit'], 2, 'the project has no rate limit.\n      It is given one by'],
+    [['--only', 'rate-limit', '--url', 'http://127.0.0.1:9'], 2, 'Leave --url out'],
     [['--url', 'ftp://127.0.0.1'], 2, 'neither http: nor https:'],
     [['--url', 'nowhere'], 2, '"nowhere" is no URL'],
     [['--url', 'http://127.0.0.1:8000/api'], 2, 'without a path'],
@@ -70,15 +72,25 @@ describe('a project', () => {
     });
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     expect(stdout).toContain('1 of 1 checks pass: 1 of ');
-    const { DATABASE_URL = '', HOST, LOG_LEVEL, NODE_ENV } = await told(root);
-    expect({ HOST, LOG_LEVEL, NODE_ENV }).toEqual({
+    const { DATABASE_URL = '', HOST, LOG_LEVEL, NODE_ENV, RATE_LIMIT } = await told(root);
+    expect({ HOST, LOG_LEVEL, NODE_ENV, RATE_LIMIT }).toEqual({
       HOST: '127.0.0.1',
       LOG_LEVEL: 'error',
       NODE_ENV: 'production',
+      RATE_LIMIT: 'off',
     });
     expect(await fse.readFile(join(root, 'urls'), 'utf8')).toBe(`${DATABASE_URL}\n`);
     expect(DATABASE_URL).toMatch(/verify\.sqlite$/);
     expect(await fse.pathExists(join(DATABASE_URL, '..'))).toBe(false);
+  });
+
+  test('with a rate limit is started with a small one, for the rows about that', async () => {
+    const root = await projectWith({});
+    expect(cli(root, ['add', 'rate-limit', '--no-wire'])).toMatchObject({ code: 0 });
+    const ended = cli(root, ['verify', '--only', 'rate-limit.health', '--only', 'health.live']);
+    expect(await told(root)).toMatchObject({ RATE_LIMIT: '10/hour', WEB_CONCURRENCY: '1' });
+    expect(ended.stdout).toContain('✗ §2 rate-limit.health');
+    expect(ended.stdout).toContain('1 of 2 checks pass');
   });
 
   test('that breaks a promise is told of it, and where', async () => {
