@@ -78,6 +78,7 @@ export { type Packages, typescriptProject } from './languages/typescript/project
 export { typescriptTemplates, typescriptUnneeded } from './languages/typescript/templates.ts';
 export { pythonCors, typescriptCors } from './languages/cors.ts';
 export { pythonRateLimit, typescriptRateLimit } from './languages/rate-limit.ts';
+export { pythonOperations, typescriptOperations } from './languages/operations.ts';
 export { pythonWiring } from './languages/python/wiring.ts';
 export { typescriptWiring } from './languages/typescript/wiring.ts';
 export {

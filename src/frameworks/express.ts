@@ -7,6 +7,7 @@ import {
   typescript,
   typescriptCors,
   typescriptRateLimit,
+  typescriptOperations,
   typescriptOptions,
   typescriptProject,
   typescriptTemplates,
@@ -64,6 +65,7 @@ export const express = defineFramework({
         ];
       },
     },
+    ...typescriptOperations,
     cors: typescriptCors(['typescript/cors', 'express/cors'].map(builtinTemplates), [
       importInto('src/app.ts', 'import { cors } from "./http/cors.ts";'),
       callIn(

@@ -12,6 +12,7 @@ import {
   pythonProject,
   pythonCors,
   pythonRateLimit,
+  pythonOperations,
   pythonTemplates,
   pythonWiring,
   pythonOptions,
@@ -82,6 +83,7 @@ export const fastapi = defineFramework({
         ];
       },
     },
+    ...pythonOperations,
     cors: pythonCors(['python/cors', 'fastapi/cors'].map(builtinTemplates), [
       importInto('app/http/__init__.py', 'from app.http import cors'),
       callIn(

@@ -7,6 +7,7 @@ import {
   typescript,
   typescriptCors,
   typescriptRateLimit,
+  typescriptOperations,
   typescriptOptions,
   typescriptProject,
   typescriptTemplates,
@@ -56,6 +57,7 @@ export const fastify = defineFramework({
         ];
       },
     },
+    ...typescriptOperations,
     cors: typescriptCors(['typescript/cors', 'fastify/cors'].map(builtinTemplates), [
       importInto('src/app.ts', 'import { cors } from "./http/cors.ts";'),
       callIn(

@@ -13,6 +13,7 @@ import {
   python,
   pythonCors,
   pythonRateLimit,
+  pythonOperations,
   pythonOptions,
   pythonProject,
   pythonTemplates,
@@ -93,6 +94,7 @@ export const flask = defineFramework({
         ];
       },
     },
+    ...pythonOperations,
     cors: pythonCors(['python/cors', 'flask/cors'].map(builtinTemplates), [
       importInto('app/http/__init__.py', 'from app.http import cors'),
       callIn(

