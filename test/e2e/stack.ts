@@ -82,6 +82,9 @@ function describeProject(stack: Stack, framework: Framework, variant: Variant) {
             database = await createPostgres(`create_api_e2e_${stack.framework}_${process.pid}`);
           }
           for (const name of adds) await inProject([process.execPath, CLI, 'add', name]);
+          // What was added may bring packages of its own.
+          await rm(join(project, stack.installed));
+          await install(stack, project);
         });
         afterAll(() => database.drop());
 
