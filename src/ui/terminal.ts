@@ -57,20 +57,23 @@ export function showPlan(plan: Plan): void {
   const isShown = ({ status, reason }: PlannedChange) =>
     status !== 'same' || (isDone ? plan.changes.length <= MOST_SAME : reason !== undefined);
   const changes = plan.changes.filter(isShown);
-  if (isDone && changes.length === 0) say(`${plan.changes.length} files are as they should be.`);
-  for (const { path, status, reason } of changes) say(statusLine(status, path, reason));
-  for (const { wiring, outcome, lines } of plan.wirings) {
-    if (outcome !== 'yours') continue;
-    say(
+  const isSilent = isDone && changes.length === 0;
+  const taken = plan.wirings.filter(({ outcome }) => outcome === 'yours');
+  const lines = [
+    ...(isSilent ? [`${plan.changes.length} files are as they should be.`] : []),
+    ...changes.map(({ path, status, reason }) => statusLine(status, path, reason)),
+    ...taken.map((one) =>
       statusLine(
         'yours',
-        wiring.file,
-        `you took out \`${lines.join(' ')}\`; --rewire puts it back`,
+        one.wiring.file,
+        `you took out \`${one.lines.join(' ')}\`; --rewire puts it back`,
       ),
-    );
-  }
-  for (const code of plan.code ?? []) say(statusLine('runs code', code));
-  for (const note of plan.notes) say(`${colors.yellow('note')} ${note}`);
+    ),
+    ...(plan.code ?? []).map((code) => statusLine('runs code', code)),
+    ...plan.notes.map((note) => `${colors.yellow('note')} ${note}`),
+  ];
+  // At once: each write wakes whoever reads.
+  if (lines.length > 0) say(lines.join('\n'));
 }
 
 /** The lines to paste by hand, by file. */
