@@ -1,5 +1,5 @@
 import { GRAMMAR_HELP } from '../project/fields/grammar-help.ts';
-import { type Args, type Command, type Options, list, text } from './command.ts';
+import { type Args, type Command, type Options, list, names, text } from './command.ts';
 import { optionFlags, optionValues } from './create.ts';
 import { OPERATIONS, TRUST, carryFlags, editInput, wireFlags } from './flags.ts';
 
@@ -91,7 +91,7 @@ export const changeProjectCommand = (options: Options): Command => ({
   declare: (cli) =>
     optionFlags(wireFlags(cli), options)
       .option('package-manager', { type: 'string', describe: 'npm, pnpm, yarn, bun; pip, uv' })
-      .option('with', { type: 'string', describe: 'What it is to have once, such as cors' })
+      .option('with', { type: 'string', describe: 'What it is to have once, such as cors,docker' })
       .option('without', { type: 'string', describe: 'What it is to have no longer' })
       .option('force', FORCE),
   run: async (args) => {
@@ -100,8 +100,8 @@ export const changeProjectCommand = (options: Options): Command => ({
       ...editInput(args),
       options: optionValues(args, options),
       packageManager: text(args.packageManager),
-      with: list(args.with),
-      without: list(args.without),
+      with: names(args.with),
+      without: names(args.without),
       force: args.force === true,
     });
   },

@@ -34,3 +34,5 @@ export const text = (value: unknown): string | undefined =>
   value === undefined ? undefined : String(value);
 export const list = (value: unknown): string[] =>
   value === undefined ? [] : [value].flat().map(String);
+/** Names that may stand behind one flag, with commas between. */
+export const names = (value: unknown): string[] => list(value).flatMap((each) => each.split(','));

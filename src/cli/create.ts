@@ -2,7 +2,15 @@ import { CreateApiError } from '../errors.ts';
 import { FEATURE_QUESTION, FRAMEWORK_QUESTION, NAME_QUESTION } from '../commands/answers.ts';
 import type { ProjectOption } from '../framework.ts';
 import { flagOf } from '../project/options.ts';
-import { type Args, type Command, type Declarations, type Options, list, text } from './command.ts';
+import {
+  type Args,
+  type Command,
+  type Declarations,
+  type Options,
+  list,
+  names,
+  text,
+} from './command.ts';
 import { TRUST, YES, planFlags, planInput } from './flags.ts';
 
 /** @param options of the framework: ours, and those that plugins bring */
@@ -20,7 +28,7 @@ export const createCommand = (options: Options): Command => ({
       })
       .option('trust', TRUST)
       .option(FEATURE_QUESTION.flag, { type: 'string', describe: FEATURE_QUESTION.describe })
-      .option('with', { type: 'string', describe: 'What it has once, such as cors; once for each' })
+      .option('with', { type: 'string', describe: 'What it has once, such as cors,docker' })
       .option('templates', {
         type: 'string',
         describe: 'Templates to lay over ours: ./folder, npm:@acme/api-templates',
@@ -49,7 +57,7 @@ const createInput = (args: Args, options: Options) => ({
   plugins: list(args.plugin),
   trust: args.trust === true,
   features: list(args.feature),
-  with: list(args.with),
+  with: names(args.with),
   packageManager: text(args.packageManager),
   options: optionValues(args, options),
   templates: text(args.templates),
