@@ -198,6 +198,20 @@ describe.each(['fastify', 'flask'] as const)('%s', (framework) => {
     });
   });
 
+  test('an edit of a file of a feature that the other branch renames is the user’s to take over', async () => {
+    // So much that git does not know the file again.
+    const mine = Array.from({ length: 40 }, (_, at) => `${note} mine ${at}\n`).join('');
+    const repository = await met(
+      framework,
+      [['rename', 'feature', 'users', 'members']],
+      [edit(service, (text) => mine + text)],
+    );
+    await refused(repository, new RegExp(`${service}.*users was renamed to members`));
+    await fse.remove(join(repository.root, service));
+    await apply(repository);
+    await checkApplied(repository, { members: { name: 'string' } });
+  });
+
   test('a feature that one branch took from the other is the same', async () => {
     const repository = await newRepository(framework, USERS);
     await onBranch(repository, 'one', ...ONE);

@@ -8,6 +8,9 @@ import { anyBeginning, begin } from './beginnings.ts';
 /** Sequences in all; a sample of them where it is not asked for every one. */
 const SEQUENCES = Number(process.env.SEQUENCES ?? (process.env.FULL ? 5000 : 32));
 
+/** The path of a counterexample, as a failure tells it, to see that one alone again. */
+const { REPLAY } = process.env;
+
 test.each(FRAMEWORKS.map(({ name }) => name))(
   'whatever happens to a project of %s, it is as if made so',
   async (name) => {
@@ -35,7 +38,9 @@ test.each(FRAMEWORKS.map(({ name }) => name))(
       includeErrorInReport: true,
       numRuns: Math.ceil(SEQUENCES / FRAMEWORKS.length),
       seed: Number(process.env.SEED ?? 42),
+      ...(REPLAY ? { path: REPLAY, endOnFailure: true } : {}),
     });
+    if (REPLAY) return;
     // Lines beside ours are no conflict but where a line next to them changes.
     expect(conflicts / steps).toBeLessThan(0.1);
     console.info(

@@ -11,6 +11,7 @@ import { forkedIn } from './fork.ts';
 import { stageMergedHeads, stageRenumbered } from './migrations.ts';
 import { type MetRecord, stageRecords } from './records.ts';
 import { stageRemoved } from './removed.ts';
+import { refuseLeft } from './renamed.ts';
 
 /** A project in which branches have met, as far as that is staged, and what is left to do. */
 export interface Met {
@@ -37,10 +38,12 @@ export async function stageBranches(context: Context, options: WireOptions): Pro
   const unmerged = unmergedIn(stage.root);
   const all = stageRecords(stage, manifest, unmerged);
   const { migrations: style } = framework.language;
-  const dropped = droppedTwice(stage.root, style, forkedIn(stage.root));
+  const forked = forkedIn(stage.root);
+  const dropped = droppedTwice(stage.root, style, forked);
   const notes = stageRenumbered(stage, style, all, unmerged, dropped);
   const meeting: Meeting = { stage, records: all, unmerged };
   await stageOpenFiles(meeting);
+  refuseLeft(stage, forked, unmerged);
   const removed = await stageRemoved(context, all, options);
   const records = all.filter((met) => !removed.records.includes(met));
   await stageMergedHeads(context);

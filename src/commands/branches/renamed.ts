@@ -3,8 +3,10 @@ import { CreateApiError } from '../../errors.ts';
 import { NAME } from '../../name.ts';
 import { isSame } from '../../languages/same.ts';
 import type { Manifest } from '../../project/manifest.ts';
+import type { Unmerged } from '../../project/branches/git.ts';
 import { readText } from '../../project/read.ts';
 import { type MigrationRecord, fromLines, withLineEnds } from '../../project/records.ts';
+import type { Stage } from '../../reconcile/stage.ts';
 import { fieldsReferringTo, kindsOf } from '../things.ts';
 import type { Fate, Forked, Side } from './fork.ts';
 
@@ -55,6 +57,25 @@ export function demandThere(manifest: Manifest, forked: readonly Forked[]): void
     blame: 'project',
     hint: takenBack('Only one of them can have its way'),
   });
+}
+
+/**
+ * Refuses the files that git left open of a feature which one branch has renamed: the edits that the other made belong
+ * into files of another name, and what is left under the old one is nobody's.
+ */
+export function refuseLeft(stage: Stage, forked: readonly Forked[], unmerged: Unmerged): void {
+  for (const { name, base, ours, theirs } of forked) {
+    const fate = [ours, theirs].find(({ is }) => is === 'renamed');
+    if (!fate) continue;
+    for (const path of Object.keys(base.files)) {
+      if (!unmerged.has(path) || stage.read(path) === null) continue;
+      const how = `${name} was ${saidOf(fate)}`;
+      stage.refuse(
+        path,
+        `it was edited, and ${how}: take the edit over to there, delete this file`,
+      );
+    }
+  }
 }
 
 /** What to do where only one branch can have its way. */
