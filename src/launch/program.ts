@@ -34,11 +34,13 @@ export interface Program {
  * The program's chunks in `folder`. Node's own loaders take 6 ms for the first ES module and 0.3 ms for each file, and
  * compile anew each time; this takes the code from the cache where there is one.
  * @param pack the file that holds most chunks; any other has one of its own
+ * @param use what the program is opened for: code is kept for each use apart, since taking in what others need lasts, too
  * @param given modules that are no chunks: what a script can't do by itself
  */
 export function openProgram(
   folder: string,
   pack: string,
+  use: string,
   given: Readonly<Record<string, Exports>>,
 ): Program {
   const cache = codeCache();
@@ -56,7 +58,7 @@ export function openProgram(
     const known = files.get(name);
     if (known) return known;
     const filename = join(folder, name);
-    const kept = cache.read(name);
+    const kept = cache.read(`${use}.${name}`);
     const end = kept ? kept.indexOf('\n') : 0;
     const cachedData = kept?.subarray(end + 1);
     const script = new Script(readFileSync(filename, 'latin1'), {
@@ -91,7 +93,7 @@ export function openProgram(
       if (complete) return;
       const codes = [...files].map(([name, { script, ran }]): [string, Buffer] => {
         const head = Buffer.from(`${[...ran].join(' ')}\n`);
-        return [name, Buffer.concat([head, script.createCachedData()])];
+        return [`${use}.${name}`, Buffer.concat([head, script.createCachedData()])];
       });
       cache.write(new Map(codes));
     },

@@ -30,6 +30,17 @@ test('a command keeps what was compiled for it, and the next one needs nothing n
   expect(await codes(env.XDG_CACHE_HOME)).toEqual(kept);
 });
 
+test('what other commands need is kept apart, so that a command takes in its own alone', async () => {
+  const env = { XDG_CACHE_HOME: emptyFolder() };
+  const folder = project('fastify');
+  cli(folder, ADD, env);
+  const kept = await codes(env.XDG_CACHE_HOME);
+  cli(folder, ['change', 'feature', 'users', 'age:integer:optional'], env);
+  const both = await codes(env.XDG_CACHE_HOME);
+  for (const [path, code] of kept) expect(both.get(path)).toEqual(code);
+  expect(both.size).toBeGreaterThan(kept.size);
+});
+
 test.each([
   ['other bytes', (code: Buffer) => Buffer.alloc(code.length, 'x')],
   ['half of it', (code: Buffer) => code.subarray(0, code.length / 2)],
