@@ -14,7 +14,9 @@ async function loadedBy(root: string, words: string[]): Promise<string[]> {
   const cache = emptyFolder();
   expect(cli(root, words, { ...stateOf(), XDG_CACHE_HOME: cache })).toMatchObject({ code: 0 });
   const names = await fse.readdir(cache, { recursive: true, withFileTypes: true });
-  const chunks = names.filter((entry) => entry.isFile()).map(({ name }) => name);
+  const kept = names.filter((entry) => entry.isFile()).map(({ name }) => name);
+  // Each begins with the command that it is kept for.
+  const chunks = kept.map((name) => name.slice(name.indexOf('.') + 1));
   expect(chunks.length).toBeGreaterThan(0);
   const texts = await Promise.all(chunks.map((name) => fse.readFile(join(PROGRAM, name), 'utf8')));
   return OF_PLOP.filter((mark) => texts.some((text) => text.includes(mark)));
