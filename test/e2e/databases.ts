@@ -9,13 +9,19 @@ const psql = (statement: string) =>
     cwd: '/',
   });
 
-export const isPostgresThere = (): Promise<boolean> =>
+/** Where requests are counted that a rate limit is about. */
+export const REDIS = process.env['E2E_REDIS'] ?? 'redis://127.0.0.1:6379';
+
+const answersAt = ({ hostname, port }: URL, usual: number): Promise<boolean> =>
   new Promise((resolve) => {
-    const socket = connect(Number(SERVER.port) || 5432, SERVER.hostname);
+    const socket = connect(Number(port) || usual, hostname);
     socket.once('connect', () => resolve(true));
     socket.once('error', () => resolve(false));
     socket.unref();
   });
+
+export const isPostgresThere = (): Promise<boolean> => answersAt(SERVER, 5432);
+export const isRedisThere = (): Promise<boolean> => answersAt(new URL(REDIS), 6379);
 
 export interface Database {
   /** undefined: the default, SQLite in a file of the project's. */

@@ -11,7 +11,14 @@ import { loadFramework } from '../../src/frameworks/index.ts';
 import { parseFeatureText } from '../../src/project/fields/grammar.ts';
 import { contextOf, resolveFeatures } from '../../src/project/resolve.ts';
 import { flagsOf } from '../support/options.ts';
-import { createPostgres, isPostgresThere, NO_POSTGRES, type Database } from './databases.ts';
+import {
+  createPostgres,
+  isPostgresThere,
+  isRedisThere,
+  REDIS,
+  NO_POSTGRES,
+  type Database,
+} from './databases.ts';
 import { ABOUT, FEATURES, dealt } from './features.ts';
 import { importsDatabase, importsDocument } from './imports.ts';
 import { install, ROOT } from './install.ts';
@@ -27,6 +34,9 @@ const ORIGIN = 'https://app.example.com';
 /** What is missing is skipped for all to see, but never in CI. */
 const isCi = process.env['CI'] === 'true';
 const postgres = isCi || (await isPostgresThere());
+/** Without it the project's own tests skip what needs one, and say so. */
+const redis: Record<string, string> =
+  isCi || (await isRedisThere()) ? { TEST_REDIS_URL: REDIS } : {};
 
 const SPECS = Object.fromEntries(
   FEATURES.map((text) => parseFeatureText(text)).map(({ key, spec }) => [key, spec]),
@@ -52,7 +62,7 @@ function describeProject(stack: Stack, framework: Framework, variant: Variant) {
   let project = '';
 
   const inProject = (command: Command, url?: string) =>
-    run(command, { cwd: project, env: url ? { DATABASE_URL: url } : {} });
+    run(command, { cwd: project, env: url ? { ...redis, DATABASE_URL: url } : redis });
 
   describe.skipIf(!there)(there ? 'a project' : `skipped: ${stack.needs.join()} is missing`, () => {
     beforeAll(async () => {
