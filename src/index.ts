@@ -77,6 +77,7 @@ export { typescript } from './languages/typescript/index.ts';
 export { type Packages, typescriptProject } from './languages/typescript/project.ts';
 export { typescriptTemplates, typescriptUnneeded } from './languages/typescript/templates.ts';
 export { pythonCors, typescriptCors } from './languages/cors.ts';
+export { pythonInitApp } from './languages/python/init-app.ts';
 export { pythonRateLimit, typescriptRateLimit } from './languages/rate-limit.ts';
 export { pythonOperations, typescriptOperations } from './languages/operations.ts';
 export { pythonWiring } from './languages/python/wiring.ts';

@@ -41,7 +41,7 @@ const changeInput = (generator: string, args: Args) => ({
   generator,
   name: text(args.name),
   words: list(args.fields),
-  drop: list(args.drop),
+  drop: names(args.drop),
   unique: list(args.unique),
   dropUnique: list(args.dropUnique),
   table: text(args.table),

@@ -29,10 +29,7 @@ export async function planChange(project: Project, input: ChangeInput): Promise<
     'changed',
   ]);
   const things = thingsIn(manifest, generator);
-  const drop = [
-    ...(input.drop ?? []).flatMap((names) => names.split(',')),
-    ...input.words.filter(isDrop).map((word) => word.slice(1)),
-  ];
+  const drop = [...(input.drop ?? []), ...input.words.filter(isDrop).map((word) => word.slice(1))];
   const words = input.words.filter((word) => !isDrop(word));
   refuseNothing(words, { ...input, drop });
   const { fieldTypes } = await frameworkOf(project, input);

@@ -11,6 +11,7 @@ import {
   pydanticTemplates,
   pythonProject,
   pythonCors,
+  pythonInitApp,
   pythonRateLimit,
   pythonOperations,
   pythonTemplates,
@@ -84,29 +85,14 @@ export const fastapi = defineFramework({
       },
     },
     ...pythonOperations,
-    cors: pythonCors(['python/cors', 'fastapi/cors'].map(builtinTemplates), [
-      importInto('app/http/__init__.py', 'from app.http import cors'),
-      callIn(
-        'app/http/__init__.py',
-        'init_app',
-        'cors.init_app(app)',
-        { app: { parameter: 0 } },
-        after('problems.init_app'),
-      ),
-    ]),
+    cors: pythonCors(
+      ['python/cors', 'fastapi/cors'].map(builtinTemplates),
+      pythonInitApp('cors', after('problems.init_app')),
+    ),
     'rate-limit': pythonRateLimit(
       ['python/rate-limit', 'fastapi/rate-limit'].map(builtinTemplates),
-      [
-        importInto('app/http/__init__.py', 'from app.http import rate_limit'),
-        callIn(
-          'app/http/__init__.py',
-          'init_app',
-          'rate_limit.init_app(app)',
-          { app: { parameter: 0 } },
-          // Inside of what answers for CORS and for faults of ours.
-          before('problems.init_app'),
-        ),
-      ],
+      // Inside of what answers for CORS and for faults of ours.
+      pythonInitApp('rate_limit', before('problems.init_app')),
     ),
   },
   adoption: {

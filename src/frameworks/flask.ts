@@ -12,6 +12,7 @@ import {
   pydanticTemplates,
   python,
   pythonCors,
+  pythonInitApp,
   pythonRateLimit,
   pythonOperations,
   pythonOptions,
@@ -95,26 +96,14 @@ export const flask = defineFramework({
       },
     },
     ...pythonOperations,
-    cors: pythonCors(['python/cors', 'flask/cors'].map(builtinTemplates), [
-      importInto('app/http/__init__.py', 'from app.http import cors'),
-      callIn(
-        'app/http/__init__.py',
-        'init_app',
-        'cors.init_app(app)',
-        { app: { parameter: 0 } },
-        after('logs.init_app'),
-      ),
-    ]),
-    'rate-limit': pythonRateLimit(['python/rate-limit', 'flask/rate-limit'].map(builtinTemplates), [
-      importInto('app/http/__init__.py', 'from app.http import rate_limit'),
-      callIn(
-        'app/http/__init__.py',
-        'init_app',
-        'rate_limit.init_app(app)',
-        { app: { parameter: 0 } },
-        after('logs.init_app'),
-      ),
-    ]),
+    cors: pythonCors(
+      ['python/cors', 'flask/cors'].map(builtinTemplates),
+      pythonInitApp('cors', after('logs.init_app')),
+    ),
+    'rate-limit': pythonRateLimit(
+      ['python/rate-limit', 'flask/rate-limit'].map(builtinTemplates),
+      pythonInitApp('rate_limit', after('logs.init_app')),
+    ),
   },
   adoption: {
     maker: 'Flask',
